@@ -1,0 +1,1 @@
+"""The shop's words: what everybody here speaks about. Standard library only."""

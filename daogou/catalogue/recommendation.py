@@ -1,0 +1,75 @@
+"""Recommendation: what the ranker answers with, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import Offer, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Why an item stands where it stands.
+
+    `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
+    catalogue to what is shown.
+    """
+
+    scores: Mapping[str, float] = field(default_factory=dict)
+    funnel: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One card: the variant that fits the need best, the other variants of its group, and the receipt."""
+
+    product: Product
+    offer: Offer
+    receipt: Receipt
+    variants: tuple[Product, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One smallest set of wishes to give up: `dropped` names them as `Need.without` takes them
+    ("price_max", "color", "brand", "feature:防水", "exclude:color:红色"), `need` is what remains and `count` how
+    many product groups then fit."""
+
+    dropped: tuple[str, ...]
+    need: Need
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The attribute whose answer narrows best, with the number of product groups behind each value."""
+
+    name: str
+    options: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Up to the asked number of items, best first; `total` groups fit. When none fits: `relaxations`, most
+    products first, and no items."""
+
+    need: Need
+    items: tuple[Recommended, ...]
+    total: int
+    relaxations: tuple[Relaxation, ...] = ()
+    narrowing: Narrowing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of an answer's text and where it comes from; `kind` is attribute, review, offer, statistic,
+    faq or knowledge."""
+
+    text: str
+    kind: str
+    key: str
+
+    def to_json(self) -> dict[str, object]:
+        return {"text": self.text, "source": {"kind": self.kind, "key": self.key}}

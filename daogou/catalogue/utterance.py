@@ -1,0 +1,62 @@
+"""Utterance: one message as the NLU understood it. The names here are those of the wire from Rasa.
+
+A wish is one entity of Rasa's parse:
+{"entity": "value", "value": "红色", "role": "color", "group": "exclude", "start": 3, "end": 5, "text": "红色的"}
+
+entity     value                                     role
+---------  ----------------------------------------  -----------------------------------------
+category   the shop's full path                      —
+brand      the shop's brand                          —
+value      the shop's attribute value                the attribute's name
+feature    the shop's feature (a yes/no detail …)    —
+attribute  an attribute's name                       —
+product    a product's id                            —
+price      a number, in the shop's currency          min | max | about | change
+ordinal    1, 2, …, or -1 for the last               —
+recipient  id of data/lexicon/recipients.tsv         —
+use        id of data/lexicon/uses.tsv               —
+sort       price_asc | price_desc | popular | new | rating
+language   zh | en                                   —
+unknown    words that the shop does not have         brand | category | ""
+group: "exclude" (a refusal), "drop" (the wish no longer matters), or absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One entity of a message; see the table above."""
+
+    entity: str
+    value: str
+    role: str = ""
+    group: str = ""
+    text: str = ""
+
+    @classmethod
+    def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
+        return cls(
+            entity=str(entity["entity"]),
+            value=str(entity["value"]),
+            role=str(entity.get("role") or ""),
+            group=str(entity.get("group") or ""),
+            text=str(entity.get("text") or ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "")."""
+
+    text: str
+    intent: str
+    wishes: Sequence[Wish] = ()
+    language: str = ""
+
+    def of(self, entity: str, group: str = "") -> list[Wish]:
+        return [wish for wish in self.wishes if wish.entity == entity and wish.group == group]

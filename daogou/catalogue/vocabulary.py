@@ -1,0 +1,77 @@
+"""Vocabulary: the shop's words in both languages, exported by an import and read by the NLU and the guide.
+
+`vocabulary.json` under DAOGOU_HOME:
+{"version": 1, "fingerprint": "sha256…", "shop": {"name", "currency", "languages"},
+ "terms": [{"term": "蓝牙耳机", "kind": "category", "name": "", "value": "数码 > 耳机 > 蓝牙耳机", "language": "zh"}, …]}
+
+`kind`: category | brand | value | feature | attribute | product. `term` is in normal form (`normal_form`);
+`value` is what the shop writes (an attribute's or feature's own name, a product's id); `name` is the attribute that
+a value belongs to. The same term may stand for several values.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to say one thing of the shop."""
+
+    term: str
+    kind: str
+    value: str
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every term of a shop."""
+
+    terms: tuple[Term, ...] = ()
+    fingerprint: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Vocabulary:
+        """Raises ValueError when the file is of another version."""
+        if data.get("version") != VERSION:
+            raise ValueError(f"vocabulary version is {data.get('version')!r}, this guide reads {VERSION}")
+        terms = (
+            Term(t["term"], t["kind"], t["value"], t.get("name", ""), t.get("language", "")) for t in data["terms"]
+        )
+        return cls(tuple(terms), data.get("fingerprint", ""))
+
+    def names_in(self, language: str) -> dict[tuple[str, str, str], str]:
+        """(kind, name, value) → the first term in `language`: how to say a thing of the shop to this shopper."""
+        said: dict[tuple[str, str, str], str] = {}
+        for term in self.terms:
+            if term.language == language:
+                said.setdefault((term.kind, term.name, term.value), term.term)
+        return said
+
+
+def normal_form(text: str, simplify: Mapping[str, str] | None = None) -> str:
+    """Lower case, NFKC width, single blanks; characters mapped one to one by `simplify` (traditional → simplified)."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    if simplify:
+        folded = "".join(simplify.get(character, character) for character in folded)
+    return " ".join(folded.split())
+
+
+def language_of(text: str) -> str:
+    """"zh" or "en" by counting Han characters against Latin words; "" when there is neither."""
+    han = sum("\u3400" <= character <= "\u9fff" for character in text)
+    latin = sum(word[0].isalpha() and word.isascii() for word in text.replace("-", " ").split() if word)
+    if han == 0 and latin == 0:
+        return ""
+    return "zh" if han >= latin else "en"
+
+
+def languages_of(terms: Iterable[Term]) -> set[str]:
+    return {term.language for term in terms if term.language}

@@ -1,0 +1,48 @@
+"""Every error that Daogou raises on purpose.
+
+DaogouError
+├── SettingsError            an environment variable has no usable value
+├── FeedError                a file of a shop cannot be imported
+│   └── FeedTooSmallError    the feed has less than a tenth of the shop's products
+├── StorageError             the database cannot do what was asked
+├── ShopMissingError         nothing has been imported yet
+├── HomeInUseError           another guide runs on this home
+├── PortTakenError           something else listens on the port
+└── TurnError                Rasa or the action server did not answer a turn
+"""
+
+
+class DaogouError(Exception):
+    """Base class; the message is one sentence fit to be shown to the person at the terminal."""
+
+
+class SettingsError(DaogouError):
+    """An environment variable has no usable value; names the variable and the value."""
+
+
+class FeedError(DaogouError):
+    """A file of a shop cannot be imported; names file, line, field and value."""
+
+
+class FeedTooSmallError(FeedError):
+    """The feed has less than a tenth of the products that the shop has."""
+
+
+class StorageError(DaogouError):
+    """The database cannot do what was asked."""
+
+
+class ShopMissingError(DaogouError):
+    """Nothing has been imported into this home yet."""
+
+
+class HomeInUseError(DaogouError):
+    """Another guide runs on this home."""
+
+
+class PortTakenError(DaogouError):
+    """Something else listens on the port."""
+
+
+class TurnError(DaogouError):
+    """Rasa or the action server did not answer a turn."""

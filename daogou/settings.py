@@ -1,0 +1,69 @@
+"""Settings: read once from `DAOGOU_…` environment variables, checked at start, passed on by hand.
+
+docs/settings.md lists them all; tests/test_docs.py keeps the two in step.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from daogou.errors import SettingsError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a running guide may be told from outside. Times are seconds."""
+
+    home: Path
+    database_url: str
+    secret: str | None = field(repr=False, default=None)
+    origins: tuple[str, ...] = ()
+    rate_messages: int = 60
+    rate_burst: int = 30
+    rate_sessions: int = 120
+    turn_deadline: float = 10.0
+    log_text: bool = False
+
+    @property
+    def vocabulary_path(self) -> Path:
+        """Where an import leaves the shop's words for the NLU."""
+        return self.home / "vocabulary.json"
+
+    @property
+    def models(self) -> Path:
+        return self.home / "models"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment; raises SettingsError naming the variable and the value."""
+    env = os.environ if environ is None else environ
+    home = Path(env.get("DAOGOU_HOME") or CHECKOUT / "var").absolute()
+    return Settings(
+        home=home,
+        database_url=env.get("DAOGOU_DATABASE") or f"sqlite:///{home / 'daogou.db'}",
+        secret=env.get("DAOGOU_SECRET") or None,
+        origins=tuple(origin.strip().rstrip("/") for origin in env.get("DAOGOU_ORIGINS", "").split(",") if origin.strip()),
+        rate_messages=_number(env, "DAOGOU_RATE_MESSAGES", 60, least=1),
+        rate_burst=_number(env, "DAOGOU_RATE_BURST", 30, least=1),
+        rate_sessions=_number(env, "DAOGOU_RATE_SESSIONS", 120, least=1),
+        turn_deadline=float(_number(env, "DAOGOU_TURN_DEADLINE", 10, least=1)),
+        log_text=env.get("DAOGOU_LOG_TEXT", "no").lower() in {"1", "yes", "true"},
+    )
+
+
+def _number(env: Mapping[str, str], name: str, default: int, least: int) -> int:
+    raw = env.get(name)
+    if raw is None or raw == "":
+        return default
+    if not raw.isascii() or not raw.isdigit() or int(raw) < least:
+        raise SettingsError(f"{name} is {raw!r}; it must be a whole number of at least {least}")
+    return int(raw)
