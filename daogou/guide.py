@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Protocol
 
-from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product, Review, Shop
-from daogou.catalogue.recommendation import Recommendation
+from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the ranker is asked: the need, and what this turn adds to it.
-
-    `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
-    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words.
-    """
-
-    need: Need
-    count: int = 3
-    below: Decimal | None = None
-    above: Decimal | None = None
-    hidden: frozenset[str] = frozenset()
-    like: str | None = None
-    text: str = ""
 
 
 class Recommender(Protocol):

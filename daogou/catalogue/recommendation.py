@@ -1,12 +1,30 @@
-"""Recommendation: what the ranker answers with, and why."""
+"""Request and Recommendation: what the ranker is asked, what it answers with, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Offer, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the ranker is asked: the need, and what this turn adds to it.
+
+    `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
+    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words.
+    """
+
+    need: Need
+    count: int = 3
+    below: Decimal | None = None
+    above: Decimal | None = None
+    hidden: frozenset[str] = frozenset()
+    like: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
