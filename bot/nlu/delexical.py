@@ -1,0 +1,24 @@
+"""A message with its shop-specific words replaced by what kind of word they are.
+
+What remains ("有⟨brand⟩的⟨category⟩吗") is the same in every shop, so an intent learned here holds there.
+"""
+
+from typing import Any, Dict, Iterable, List, Mapping
+
+SYMBOLS: Dict[str, str] = {
+    kind: chr(0xE000 + index)
+    for index, kind in enumerate(
+        ("category", "brand", "value", "feature", "attribute", "product", "recipient", "use", "price", "ordinal", "sort", "language", "unknown")
+    )
+}
+
+
+def delexicalise(normal: str, entities: Iterable[Mapping[str, Any]]) -> str:
+    """`normal` with each entity's stretch replaced by its kind's symbol; of overlapping ones the first wins."""
+    pieces: List[str] = []
+    position = 0
+    for entity in sorted(entities, key=lambda entity: (entity["start"], -entity["end"])):
+        if entity["start"] >= position and entity["entity"] in SYMBOLS:
+            pieces += [normal[position : entity["start"]], SYMBOLS[entity["entity"]]]
+            position = entity["end"]
+    return "".join(pieces) + normal[position:]

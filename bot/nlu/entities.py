@@ -1,0 +1,114 @@
+"""Rasa's entity extractor: the shop's own words (reloaded when a shop is imported), quantities, references, polarity."""
+
+import json
+import logging
+import os
+import re
+import threading
+from pathlib import Path
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Text, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.lexicon import bundled_terms
+from bot.nlu.reading import Reader
+from bot.nlu.text import ROOT, language_of, normalise, stem
+from bot.nlu.vocabulary import VocabularyMatcher, terms_of
+
+logger = logging.getLogger(__name__)
+WORD = re.compile(r"[a-z]+")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
+    """Finds what a message names of this shop. The shop's words are no part of the model: they are read from
+    `vocabulary` (default `$DAOGOU_HOME/vocabulary.json`) and read again, in the background, when that file changes."""
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        return {"vocabulary": None}
+
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, common: FrozenSet[str] = frozenset()) -> None:
+        self._path = Path(config["vocabulary"] or _home() / "vocabulary.json")
+        self._storage, self._resource, self._common = storage, resource, common
+        self._seen: Optional[float] = None
+        self._loading = threading.Lock()
+        self._reader = Reader(VocabularyMatcher(bundled_terms(), common), common)
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "CatalogueEntityExtractor":
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> "CatalogueEntityExtractor":
+        with model_storage.read_from(resource) as folder:
+            common = frozenset(json.loads((folder / "common.json").read_text(encoding="utf-8")))
+        extractor = cls(config, model_storage, resource, common)
+        extractor.refresh(wait=True)
+        return extractor
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which everyday words are no slips of the shop's words: those outside annotations."""
+        words = {word for example in training_data.intent_examples for word in _everyday_words(example)}
+        self._common = frozenset(words)
+        with self._storage.write_to(self._resource) as folder:
+            (folder / "common.json").write_text(json.dumps(sorted(words)), encoding="utf-8")
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        self.refresh()
+        for message in messages:
+            text = message.get(TEXT) or ""
+            found = [{**entity, "extractor": type(self).__name__, "confidence_entity": 1.0} for entity in self._reader.read(text)]
+            message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+            message.set("language", language_of(text), add_to_output=True)
+        return messages
+
+    def refresh(self, wait: bool = False) -> None:
+        """Read the vocabulary again when its file changed; messages meanwhile are read with the old one."""
+        try:
+            changed = self._path.stat().st_mtime
+        except FileNotFoundError:
+            return
+        if changed == self._seen or not self._loading.acquire(blocking=False):
+            return
+        thread = threading.Thread(target=self._load_vocabulary, args=(changed,), name="vocabulary", daemon=True)
+        thread.start()
+        if wait:
+            thread.join()
+
+    def _load_vocabulary(self, changed: float) -> None:
+        try:
+            terms: List[Mapping[str, str]] = terms_of(json.loads(self._path.read_text(encoding="utf-8")))
+            self._reader = Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common)
+            logger.info("vocabulary read: %d terms from %s", len(terms), self._path)
+        except (ValueError, KeyError, OSError) as error:
+            logger.error("vocabulary at %s not read, the old one stays: %s", self._path, error)
+        finally:
+            self._seen = changed
+            self._loading.release()
+
+
+def _home() -> Path:
+    return Path(os.environ.get("DAOGOU_HOME") or ROOT / "var")
+
+
+def _everyday_words(example: Message) -> List[str]:
+    text = normalise(example.get(TEXT) or "")
+    for entity in example.get(ENTITIES, []):
+        text = text[: entity["start"]] + " " * (entity["end"] - entity["start"]) + text[entity["end"] :]
+    return [stem(word) for word in WORD.findall(text)]

@@ -1,0 +1,81 @@
+"""Reading a message: everything it wishes for, as entities in Rasa's form (the table in daogou/catalogue/utterance.py)."""
+
+from dataclasses import dataclass
+from typing import Any, Dict, FrozenSet, List, Sequence, Tuple
+
+from bot.nlu.polarity import polarities
+from bot.nlu.prices import find_prices
+from bot.nlu.references import find_references
+from bot.nlu.text import Token, normalise, tokenise
+from bot.nlu.unknown import find_unknown
+from bot.nlu.vocabulary import Mention, VocabularyMatcher
+
+Entity = Dict[str, Any]
+NAME_KINDS = {"attribute"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads messages with one shop's words; `common` are everyday words that name nothing of any shop."""
+
+    matcher: VocabularyMatcher
+    common: FrozenSet[str] = frozenset()
+
+    def read(self, text: str) -> List[Entity]:
+        """Entities in the order of the text; positions index `text` as it came."""
+        normal = normalise(text)
+        tokens = tokenise(normal)
+        prices, references = find_prices(normal), find_references(normal)
+        claimed = [(found.start, found.end) for found in (*prices, *references)]
+        mentions = [mention for mention in self.matcher.find(tokens) if not _claimed(mention, tokens, claimed)]
+        entities = _mention_entities(text, normal, tokens, mentions)
+        entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
+        entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
+        known = [(entity["start"], entity["end"]) for entity in entities]
+        for unknown in find_unknown(normal, known, self.common):
+            words = text[unknown.start : unknown.start + len(unknown.words)]
+            entities.append(_entity(text, "unknown", words, unknown.start, unknown.end, role=unknown.role))
+        return sorted(_with_gift(entities, normal), key=lambda entity: (entity["start"], entity["end"]))
+
+
+def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[Tuple[int, int]]) -> bool:
+    start, end = tokens[mention.start].start, tokens[mention.end - 1].end
+    return any(low < end and start < high for low, high in claimed)
+
+
+def _mention_entities(text: str, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> List[Entity]:
+    spans = [(tokens[mention.start].start, tokens[mention.end - 1].end) for mention in mentions]
+    names = [span for span, mention in zip(spans, mentions) if mention.kind in NAME_KINDS]
+    signs = polarities(normal, spans, names)
+    return [_of_mention(text, mention, span, sign) for mention, span, sign in zip(mentions, spans, signs)]
+
+
+def _of_mention(text: str, mention: Mention, span: Tuple[int, int], sign: str) -> Entity:
+    meaning = mention.meanings[0]
+    entity = _entity(text, meaning["kind"], meaning["value"], *span, role=meaning.get("name", ""), group=sign)
+    others = [other for other in mention.meanings[1:] if other["kind"] == meaning["kind"] or other["kind"] in {"value", "category"}]
+    if others:
+        entity["others"] = [{"entity": o["kind"], "value": o["value"], "role": o.get("name", "")} for o in others]
+    return entity
+
+
+def _entity(text: str, kind: str, value: str, start: int, end: int, role: str = "", group: str = "") -> Entity:
+    entity: Entity = {"entity": kind, "value": value, "start": start, "end": end, "text": text[start:end]}
+    if role:
+        entity["role"] = role
+    if group:
+        entity["group"] = group
+    return entity
+
+
+def _with_gift(entities: List[Entity], normal: str) -> List[Entity]:
+    """送 before a person is a gift, whether the word is said or not; a recipient said twice counts once."""
+    unique: List[Entity] = []
+    seen = set()
+    for entity in entities:
+        key = (entity["entity"], entity["value"], entity.get("role"), entity.get("group"))
+        if entity["entity"] in {"recipient", "use", "sort"} and key in seen:
+            continue
+        seen.add(key)
+        unique.append(entity)
+    return unique

@@ -1,0 +1,150 @@
+"""Finding the shop's words in a message: a spaCy PhraseMatcher over the vocabulary that an import exported.
+
+Words are compared by their singular, single Han characters one by one. A word or phrase that is nearly one of the
+shop's (a slip of the keyboard, a homophone) is taken for it when it is no word that people commonly use here.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Sequence, Set, Tuple
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from bot.nlu.homophones import HomophoneIndex
+from bot.nlu.text import Token, tokenise
+
+KIND_ORDER = {"category": 0, "brand": 1, "feature": 2, "value": 3, "attribute": 4, "recipient": 5, "use": 6, "product": 7}
+STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
+SHORTEST_FUZZY = 5
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of tokens [start, end) that means `meanings[0]`, or else one of the others."""
+
+    start: int
+    end: int
+    meanings: Tuple[Mapping[str, str], ...]
+    exact: bool = True
+
+    @property
+    def kind(self) -> str:
+        return self.meanings[0]["kind"]
+
+
+class VocabularyMatcher:
+    """Finds every non-overlapping mention in a list of tokens, the longest first.
+
+    `common`: words (norms) that people use anyway and that are therefore never corrected into the shop's.
+    """
+
+    def __init__(self, terms: Iterable[Mapping[str, str]], common: FrozenSet[str] = frozenset()) -> None:
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._meanings: Dict[str, List[Mapping[str, str]]] = defaultdict(list)
+        for term in terms:
+            self._meanings[_key(tokenise(term["term"]))].append(term)
+        self._meanings.pop("", None)
+        for key, meanings in self._meanings.items():
+            meanings.sort(key=_rank)
+            self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
+        self._words = self._latin_words()
+        self._common = common
+        self._by_length = _by_length(self._words - common)
+        self._homophones = HomophoneIndex(self._meanings)
+
+    def find(self, tokens: Sequence[Token]) -> List[Mention]:
+        """Mentions in the order of the text."""
+        norms = self.corrected([token.norm for token in tokens])
+        if not norms:
+            return []
+        doc = Doc(self._vocab, words=norms)
+        found = [self._mention(self._vocab.strings[match], start, end) for match, start, end in self._matcher(doc)]
+        found = [mention for mention in found if _stands_alone(mention, tokens)]
+        chosen = _without_overlaps(found)
+        taken = {index for mention in chosen for index in range(mention.start, mention.end)}
+        return sorted(chosen + self._heard(norms, taken), key=lambda mention: mention.start)
+
+    def corrected(self, norms: Sequence[str]) -> List[str]:
+        """Latin words that are one slip away from a word of the shop, replaced by it."""
+        return [self._corrected(norm) for norm in norms]
+
+    def _corrected(self, norm: str) -> str:
+        if len(norm) < SHORTEST_FUZZY or not norm.isascii() or not norm.isalpha() or norm in self._words or norm in self._common:
+            return norm
+        allowed = 1 if len(norm) < 8 else 2
+        near = [word for size in range(len(norm) - allowed, len(norm) + allowed + 1) for word in self._by_length.get((size, norm[0]), ())]
+        best = extractOne(norm, near, scorer=OSA.distance, score_cutoff=allowed)
+        return str(best[0]) if best else norm
+
+    def _mention(self, key: str, start: int, end: int) -> Mention:
+        return Mention(start, end, tuple(self._meanings[key]))
+
+    def _heard(self, norms: Sequence[str], taken: Set[int]) -> List[Mention]:
+        """Homophones of the shop's Chinese words in what no exact mention covers."""
+        found = []
+        for start, end, key in self._homophones.find(norms):
+            if not taken.intersection(range(start, end)):
+                found.append(Mention(start, end, tuple(self._meanings[key]), exact=False))
+                taken.update(range(start, end))
+        return found
+
+    def _latin_words(self) -> Set[str]:
+        return {word for key in self._meanings for word in key.split(" ") if word.isascii() and word.isalpha()}
+
+
+def _by_length(words: Iterable[str]) -> Dict[Tuple[int, str], List[str]]:
+    index: Dict[Tuple[int, str], List[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= SHORTEST_FUZZY - 1:
+            index[(len(word), word[0])].append(word)
+    return index
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return " ".join(token.norm for token in tokens)
+
+
+def _rank(term: Mapping[str, str]) -> Tuple[int, int, int]:
+    return KIND_ORDER.get(term["kind"], 9), STANDARD.get(term.get("name", ""), 9), len(term["value"])
+
+
+def _stands_alone(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """A single Han character, letter or number is too little to be a word of the shop, but for colours and sizes
+    that something beside them makes plain ("要红的", "XL码")."""
+    if mention.end - mention.start > 1:
+        return True
+    text = tokens[mention.start].text
+    following = tokens[mention.end].text if mention.end < len(tokens) else ""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    names = {meaning.get("name", "") for meaning in mention.meanings}
+    if text.isdigit():
+        return "size" in names and (following in {"码", "号"} or before in {"size", "码", "号"})
+    if len(text) == 1 and "\u3400" <= text <= "\u9fff":
+        return "color" in names and (following in {"的", "色", "款"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
+    if len(text) <= 2:
+        return "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1) or mention.kind == "category"
+    return True
+
+
+def _without_overlaps(found: Sequence[Mention]) -> List[Mention]:
+    chosen: List[Mention] = []
+    taken: Set[int] = set()
+    order = sorted(found, key=lambda mention: (mention.start - mention.end, KIND_ORDER.get(mention.kind, 9), mention.start))
+    for mention in order:
+        indexes = range(mention.start, mention.end)
+        if not taken.intersection(indexes):
+            chosen.append(mention)
+            taken.update(indexes)
+    return chosen
+
+
+def terms_of(data: Mapping[str, Any]) -> List[Mapping[str, str]]:
+    """The terms of a vocabulary file; raises ValueError for another version than 1."""
+    if data.get("version") != 1:
+        raise ValueError(f"vocabulary version is {data.get('version')!r}, this bot reads 1")
+    return list(data["terms"])
