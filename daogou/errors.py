@@ -5,6 +5,8 @@ DaogouError
 ├── FeedError                a file of a shop cannot be imported
 │   └── FeedTooSmallError    the feed has less than a tenth of the shop's products
 ├── StorageError             the database cannot do what was asked
+├── ConversationMissingError nothing is known of a conversation
+├── PayloadNotIssuedError    a button was pressed that this conversation never held
 ├── ShopMissingError         nothing has been imported yet
 ├── HomeInUseError           another guide runs on this home
 ├── PortTakenError           something else listens on the port
@@ -30,6 +32,14 @@ class FeedTooSmallError(FeedError):
 
 class StorageError(DaogouError):
     """The database cannot do what was asked."""
+
+
+class ConversationMissingError(DaogouError):
+    """Nothing is known of a conversation: it was never opened here, or it was erased."""
+
+
+class PayloadNotIssuedError(DaogouError):
+    """A button was pressed that this conversation never held."""
 
 
 class ShopMissingError(DaogouError):

@@ -1,0 +1,105 @@
+"""The gateway's composition root."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from daogou.gateway.body import BODY_BYTES
+from daogou.gateway.bot import Bot
+from daogou.gateway.dispatcher import Dispatcher
+from daogou.gateway.doors import add_cors_headers, add_security_headers, errors_as_json, listed_origins
+from daogou.gateway.health import Check, Readiness
+from daogou.gateway.measures import Log, Measures
+from daogou.gateway.peers import Peers
+from daogou.gateway.rates import RateLimit
+from daogou.gateway.rest import Interactions, Limits, RestDoor
+from daogou.gateway.tokens import SessionTokens, read_secret
+from daogou.gateway.turns import TurnRunner
+from daogou.settings import Settings
+from daogou.storage.conversations import ConversationRepository
+
+STOP_SECONDS = 11.0
+REQUESTS_PER_MESSAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the gateway stands on; tests bring their own."""
+
+    bot: Bot
+    conversations: ConversationRepository
+    log: Log
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    interactions: Interactions | None = None
+
+
+def build_app(settings: Settings, parts: Parts) -> web.Application:
+    """Every door on one application."""
+    measures = Measures(parts.log, settings.log_text)
+    runner = TurnRunner(parts.bot, parts.conversations, settings.turn_deadline, measures)
+    dispatcher = Dispatcher(runner)
+    middlewares = [errors_as_json(measures), listed_origins(settings.origins)]
+    app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
+    app.on_response_prepare.extend([add_security_headers, add_cors_headers])
+    app.cleanup_ctx.append(_turns(runner, dispatcher, parts.conversations))
+    tokens = SessionTokens(read_secret(settings))
+    door = RestDoor(
+        tokens,
+        parts.conversations,
+        dispatcher,
+        _limits(settings),
+        measures,
+        Peers(settings.proxies),
+        parts.interactions,
+    )
+    door.add_routes(app)
+    _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures)
+    return app
+
+
+def _limits(settings: Settings) -> Limits:
+    per_minute, burst = settings.rate_messages, settings.rate_burst
+    return Limits(
+        messages=RateLimit(per_minute, burst),
+        requests=RateLimit(per_minute * REQUESTS_PER_MESSAGE, burst * REQUESTS_PER_MESSAGE),
+        sessions=RateLimit(settings.rate_sessions, settings.rate_sessions),
+    )
+
+
+def _turns(
+    runner: TurnRunner, dispatcher: Dispatcher, conversations: ConversationRepository
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Take up at start what a former process left open; at the end let the running turns finish."""
+
+    async def context(app: web.Application) -> AsyncIterator[None]:
+        for turn in await asyncio.to_thread(conversations.unfinished):
+            if time.time() - turn.received_at > runner.deadline:
+                await runner.apologise(turn)
+            else:
+                dispatcher.submit(turn)
+        yield
+        await dispatcher.stop(STOP_SECONDS)
+
+    return context
+
+
+def _add_health(app: web.Application, readiness: Readiness, measures: Measures) -> None:
+    async def healthz(request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def readyz(request: web.Request) -> web.Response:
+        parts = await readiness.parts()
+        is_ready = all(parts.values())
+        return web.json_response({"ready": is_ready, "parts": parts}, status=200 if is_ready else 503)
+
+    async def metrics(request: web.Request) -> web.Response:
+        return web.Response(body=measures.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)

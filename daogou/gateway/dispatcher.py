@@ -1,0 +1,90 @@
+"""The turns of one conversation run one at a time, as they came; conversations do not wait for each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from daogou.errors import TurnError
+from daogou.gateway.turns import TurnRunner
+from daogou.storage.conversation import Turn
+
+
+@dataclass(slots=True)
+class _Queue:
+    waiting: deque[Turn] = field(default_factory=deque)
+    task: asyncio.Task[None] | None = None
+
+
+class Dispatcher:
+    """Feeds turns to the runner. A turn submitted twice runs once, and both submitters wait for it."""
+
+    def __init__(self, runner: TurnRunner) -> None:
+        self.runner = runner
+        self._queues: dict[str, _Queue] = {}
+        self._done: dict[int, asyncio.Future[None]] = {}
+
+    def submit(self, turn: Turn) -> asyncio.Future[None]:
+        """A future that is done when the turn's answer is stored; StorageError when it could not be."""
+        known = self._done.get(turn.id)
+        if known is not None:
+            return known
+        done = asyncio.get_running_loop().create_future()
+        done.add_done_callback(_read_exception)
+        self._done[turn.id] = done
+        queue = self._queues.setdefault(turn.conversation, _Queue())
+        queue.waiting.append(turn)
+        if queue.task is None:
+            queue.task = asyncio.create_task(self._drain(turn.conversation, queue))
+        return done
+
+    @property
+    def open_turns(self) -> int:
+        return len(self._done)
+
+    async def stop(self, seconds: float) -> None:
+        """Let the running turns finish; what still waits stays in the inbox for the next start."""
+        for queue in self._queues.values():
+            queue.waiting.clear()
+        tasks = [queue.task for queue in self._queues.values() if queue.task is not None]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+        for done in self._done.values():
+            if not done.done():
+                done.set_exception(TurnError("the guide is being stopped"))
+
+    async def _drain(self, conversation: str, queue: _Queue) -> None:
+        is_failing = False
+        while queue.waiting:
+            turn = queue.waiting.popleft()
+            is_failing = not await self._run(turn, is_failing)
+        del self._queues[conversation]
+
+    async def _run(self, turn: Turn, is_failing: bool) -> bool:
+        """Run one turn; whatever it raises, the conversation's next turn must get its chance."""
+        try:
+            answered = await self.runner.run(turn, is_failing)
+        except Exception as error:
+            self.runner.measures.failure(turn, error)
+            self._settle(turn, error)
+            return False
+        self._settle(turn, None)
+        return answered
+
+    def _settle(self, turn: Turn, error: Exception | None) -> None:
+        done = self._done.pop(turn.id)
+        if done.done():
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+
+def _read_exception(done: asyncio.Future[None]) -> None:
+    """Nobody may be waiting any more; asyncio complains about exceptions that nobody read."""
+    if not done.cancelled():
+        done.exception()

@@ -1,0 +1,96 @@
+"""One turn: the bot is asked, and whatever happens, an answer is stored."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from daogou.errors import StorageError, TurnError
+from daogou.gateway.apology import apologise
+from daogou.gateway.bot import Ask, Bot, Reply
+from daogou.gateway.measures import Measures, Stages
+from daogou.gateway.payloads import RETRY, payloads_in, read_payload
+from daogou.storage.conversation import Answer, Turn
+from daogou.storage.conversations import ConversationRepository
+
+STORE_ATTEMPTS = 5
+STORE_PAUSE = 0.2
+
+
+class TurnRunner:
+    """Asks the bot within the deadline and stores what it said, or the apology; a late answer is nobody's."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        conversations: ConversationRepository,
+        deadline: float,
+        measures: Measures,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.bot = bot
+        self.conversations = conversations
+        self.deadline = deadline
+        self.measures = measures
+        self.now = now
+
+    async def run(self, turn: Turn, waited_for_a_failure: bool = False) -> bool:
+        """Answer a turn; True when the bot answered it. Behind a failed turn nobody waits longer than the deadline."""
+        stages = Stages(self.now() - turn.received_at)
+        if await asyncio.to_thread(self.conversations.is_finished, turn.id):
+            return True
+        with stages.measure("bot"):
+            is_late = self.now() - turn.received_at > self.deadline
+            answer = apologise(turn) if waited_for_a_failure and is_late else await self._ask(turn)
+        with stages.measure("store"):
+            await self._store(turn, answer)
+        self.measures.turn(turn, answer, stages)
+        return answer.outcome == "answered"
+
+    async def apologise(self, turn: Turn) -> None:
+        """Close a turn that a former process left open."""
+        answer = apologise(turn)
+        await self._store(turn, answer)
+        self.measures.turn(turn, answer, Stages(self.now() - turn.received_at))
+
+    async def _ask(self, turn: Turn) -> Answer:
+        try:
+            ask = await asyncio.to_thread(self._question, turn)
+            async with asyncio.timeout(self.deadline):
+                return _answer(await self.bot.answer(ask, self.deadline))
+        except (TurnError, StorageError, TimeoutError) as error:
+            self.measures.failure(turn, error)
+            return apologise(turn)
+
+    def _question(self, turn: Turn) -> Ask:
+        """What to ask the bot; the press of "try again" stands for the message that it repeats."""
+        asked = self._repeated(turn)
+        press = read_payload(asked.payload) if asked.payload else None
+        text = asked.text if asked.payload is None else asked.payload
+        return Ask(turn.conversation, str(turn.id), text, press, asked.payload, turn.language, asked.product)
+
+    def _repeated(self, turn: Turn) -> Turn:
+        press = read_payload(turn.payload) if turn.payload else None
+        if press is None or press.intent != RETRY:
+            return turn
+        repeated = self.conversations.turn(turn.conversation, str(press.value("message")))
+        if repeated is None:
+            raise TurnError("the message to be tried again is gone")
+        return repeated
+
+    async def _store(self, turn: Turn, answer: Answer) -> None:
+        """Keep at it: the shopper hears nothing that is not stored, and an open turn is taken up at the next start."""
+        for attempt in range(1, STORE_ATTEMPTS + 1):
+            try:
+                return await asyncio.to_thread(self.conversations.finish, turn, answer)
+            except StorageError:
+                if attempt == STORE_ATTEMPTS:
+                    raise
+                await asyncio.sleep(STORE_PAUSE * attempt)
+
+
+def _answer(reply: Reply) -> Answer:
+    if not reply.messages:
+        raise TurnError("Rasa answered with no message: an action failed")
+    return Answer(reply.messages, "answered", reply.intent, reply.language, payloads_in(reply.messages))
