@@ -1,0 +1,43 @@
+"""build_recommender: the only place that puts a HybridRecommender together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from daogou.catalogue.product import Product
+from daogou.catalogue.recipient import RecipientProfile
+from daogou.catalogue.vocabulary import Vocabulary
+from daogou.recommender.blend import Blend
+from daogou.recommender.index import build_index
+from daogou.recommender.narrowing import NarrowingSelector
+from daogou.recommender.ranker import HybridRecommender
+from daogou.recommender.scorers.content import ContentScorer
+from daogou.recommender.scorers.fit import FitScorer
+from daogou.recommender.scorers.popularity import PopularityScorer
+from daogou.recommender.scorers.rating import RatingScorer
+from daogou.recommender.scorers.similarity import SimilarityScorer
+from daogou.recommender.scorers.soft_wishes import SoftWishes
+
+
+def build_recommender(
+    products: Sequence[Product],
+    vocabulary: Vocabulary,
+    popularity: Mapping[str, float],
+    ratings: Mapping[str, tuple[int, float]],
+    recipients: Mapping[str, RecipientProfile],
+    uses: Mapping[str, tuple[str, ...]],
+    now: Callable[[], datetime],
+) -> HybridRecommender:
+    """`popularity` and `ratings` (count, mean from 1 to 5) by product id, each event counted once; `recipients` and
+    `uses` by the ids of data/lexicon; `now` is asked at every request, so sales begin and end without a new index."""
+    index = build_index(products, vocabulary, popularity, ratings)
+    wishes = SoftWishes(index, recipients, uses)
+    scorers = (
+        ContentScorer(wishes),
+        FitScorer(wishes),
+        PopularityScorer(index),
+        RatingScorer(index),
+        SimilarityScorer(index),
+    )
+    return HybridRecommender(index, wishes, Blend(scorers), NarrowingSelector(index), recipients, now)

@@ -1,0 +1,135 @@
+"""CandidateIndex: the catalogue by columns, so that a request costs array operations and no loop over products."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daogou.catalogue.product import Product
+from daogou.catalogue.vocabulary import Vocabulary, normal_form
+from daogou.recommender.arrays import Floats, Ints, Mask, Rows
+from daogou.recommender.audience import ages, genders
+from daogou.recommender.columns import AttributeColumn, Categories, Prices, attribute_columns, seconds
+from daogou.recommender.text_index import TextIndex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CandidateIndex:
+    """One row per product; the rows of a group (its variants) stand side by side, so `group` never falls.
+
+    `popularity` (interactions, summed per group), `rating_count` and `rating_mean` (1 to 5; NaN without ratings) are
+    those of the row's group. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie`
+    of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say it.
+    """
+
+    products: tuple[Product, ...]
+    row_of: Mapping[str, int]
+    prices: Prices
+    categories: Categories
+    brands: Mapping[str, int]
+    brand: Ints
+    attributes: Mapping[str, AttributeColumn]
+    in_stock: Mask
+    group: Ints
+    group_tie: NDArray[np.uint64]
+    tie: NDArray[np.uint64]
+    added: Ints
+    gender: Ints
+    age: Ints
+    popularity: Floats
+    rating_count: Floats
+    rating_mean: Floats
+    text: TextIndex
+    terms: Mapping[tuple[str, str, str], tuple[str, ...]]
+
+    def __len__(self) -> int:
+        return len(self.products)
+
+    def groups_in(self, rows: Rows) -> int:
+        """How many groups ascending `rows` touch."""
+        return int(np.count_nonzero(np.diff(self.group[rows]))) + 1 if len(rows) else 0
+
+    def group_rows(self, group: int) -> Rows:
+        start, end = np.searchsorted(self.group, [group, group + 1])
+        return np.arange(start, end)
+
+    def terms_of(self, kind: str, value: str, name: str = "") -> tuple[str, ...]:
+        """Every way to say a thing of the shop, itself first, in normal form."""
+        key = normal_form(value)
+        return tuple(dict.fromkeys((key, *self.terms.get((kind, normal_form(name), key), ()))))
+
+
+def build_index(
+    products: Sequence[Product],
+    vocabulary: Vocabulary,
+    popularity: Mapping[str, float],
+    ratings: Mapping[str, tuple[int, float]],
+) -> CandidateIndex:
+    """`popularity` and `ratings` (count, mean) are by product id."""
+    ordered, group, keys = _by_group(products)
+    text = TextIndex.of(ordered)
+    brands = {name: code for code, name in enumerate(sorted({normal_form(p.brand) for p in ordered if p.brand}))}
+    count, mean = _ratings(ordered, group, ratings)
+    return CandidateIndex(
+        products=ordered,
+        row_of={product.id: row for row, product in enumerate(ordered)},
+        prices=Prices.of(ordered),
+        categories=Categories.of(ordered),
+        brands=brands,
+        brand=_ints((brands.get(normal_form(p.brand), -1) for p in ordered), len(ordered)),
+        attributes=attribute_columns(ordered),
+        in_stock=np.fromiter((p.in_stock for p in ordered), dtype=np.bool_, count=len(ordered)),
+        group=group,
+        group_tie=_hashes(keys)[group],
+        tie=_hashes(p.id for p in ordered),
+        added=_ints((seconds(p.added_at, 0) for p in ordered), len(ordered)),
+        gender=genders(ordered, text.texts),
+        age=ages(ordered, text.texts),
+        popularity=_summed(group, [max(popularity.get(p.id, 0.0), 0.0) for p in ordered]),
+        rating_count=count,
+        rating_mean=mean,
+        text=text,
+        terms=_terms(vocabulary),
+    )
+
+
+def _by_group(products: Sequence[Product]) -> tuple[tuple[Product, ...], Ints, list[str]]:
+    """The products with variants side by side, their group numbers, and a key per group."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(f"g:{p.group}" if p.group else f"p:{p.id}", len(numbers)) for p in products]
+    order = np.argsort(np.asarray(codes, dtype=np.int64), kind="stable")
+    return tuple(products[row] for row in order), np.asarray(codes, dtype=np.int64)[order], list(numbers)
+
+
+def _ratings(
+    products: Sequence[Product], group: Ints, ratings: Mapping[str, tuple[int, float]]
+) -> tuple[Floats, Floats]:
+    known = [ratings.get(product.id, (0, 0.0)) for product in products]
+    count = _summed(group, [float(number) for number, _ in known])
+    points = _summed(group, [number * mean for number, mean in known])
+    return count, np.divide(points, count, out=np.full(len(count), np.nan), where=count > 0)
+
+
+def _summed(group: Ints, values: Sequence[float]) -> Floats:
+    sums = np.bincount(group, weights=np.asarray(values, dtype=np.float64)) if len(group) else np.zeros(0)
+    return np.asarray(sums[group], dtype=np.float64)
+
+
+def _ints(values: Iterable[int], count: int) -> Ints:
+    return np.fromiter(values, dtype=np.int64, count=count)
+
+
+def _hashes(texts: Iterable[str]) -> NDArray[np.uint64]:
+    digests = [hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts]
+    return np.frombuffer(b"".join(digests), dtype=np.uint64)
+
+
+def _terms(vocabulary: Vocabulary) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for term in vocabulary.terms:
+        said.setdefault((term.kind, normal_form(term.name), normal_form(term.value)), []).append(term.term)
+    return {key: tuple(terms) for key, terms in said.items()}

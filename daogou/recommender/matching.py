@@ -1,0 +1,116 @@
+"""Which products have a value, a feature, a recipient's gender: wishes as masks over the index.
+
+Wanted values are matched generously in one direction (酒红色 satisfies 红色), refused ones on the safe side (红黑, and
+titles that name the refused colour, go too).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from daogou.catalogue.product import NO, YES
+from daogou.catalogue.recipient import RecipientProfile
+from daogou.catalogue.vocabulary import normal_form
+from daogou.recommender.arrays import Mask
+from daogou.recommender.audience import age_bits, gender_bits
+from daogou.recommender.columns import AttributeColumn
+from daogou.recommender.index import CandidateIndex
+from daogou.recommender.mentions import contains_value, term_pattern
+
+_TOLD_IN_COPY = re.compile(
+    r"colou?r|颜色|色|material|fabric|材质|材料|面料|pattern|图案|fl?avou?r|味|ingredient|成分|配料|scent|香"
+)
+_VALUE_ENDINGS = ("颜色", "色系", "色", "口味", "味", "材质", "制", "质", "款")
+_COLOURS = "红橙黄绿青蓝紫黑白灰粉棕褐金银"
+_SHADES = "酒大暗深枣玫正浅亮" + _COLOURS
+_DENIED_VALUE = re.compile(r"(?:不|没|未|非)|(?:无|否)$|(?:no|not|non|none|without)\b")
+
+
+def value_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mask:
+    """The products with any of the wanted values of an attribute; none where the shop has no such attribute."""
+    column = index.attributes.get(normal_form(name))
+    if column is None:
+        return np.zeros(len(index), dtype=np.bool_)
+    codes = {code for value in wanted for code in _wanted_codes(index, column, name, value)}
+    return column.mask(codes, len(index))
+
+
+def exact_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mask:
+    """The products that have a wanted value to the letter."""
+    column = index.attributes.get(normal_form(name))
+    if column is None:
+        return np.zeros(len(index), dtype=np.bool_)
+    normal = set(map(normal_form, wanted))
+    return column.mask((code for code, value in enumerate(column.values) if value in normal), len(index))
+
+
+def refused_mask(index: CandidateIndex, name: str, refused: str) -> Mask:
+    """The products that have a refused value, or may have it: in the attribute, or named in title or description."""
+    terms = index.terms_of("value", refused, name)
+    column = index.attributes.get(normal_form(name))
+    found = np.zeros(len(index), dtype=np.bool_)
+    if column is not None:
+        stems = (*terms, *(stem for term in terms if (stem := value_stem(term)) != term))
+        patterns = [term_pattern(stem) for stem in stems]
+        codes = (code for code, value in enumerate(column.values) if any(p.search(value) for p in patterns))
+        found |= column.mask(codes, len(index))
+    return found | _copy_mask(index, name, terms)
+
+
+def feature_mask(index: CandidateIndex, feature: str) -> Mask:
+    """The products that have a feature: the shop's own yes or no where it gives one, else what the text affirms."""
+    terms = index.terms_of("feature", feature)
+    affirmed, denied = index.text.any_mask(terms), np.zeros(len(index), dtype=np.bool_)
+    for name in terms:
+        column = index.attributes.get(name)
+        if column is not None:
+            affirmed |= column.mask((c for c, v in enumerate(column.values) if not _denies(v)), len(index))
+            denied |= column.mask((c for c, v in enumerate(column.values) if _denies(v)), len(index))
+    return affirmed & ~denied
+
+
+def brand_mask(index: CandidateIndex, brands: tuple[str, ...]) -> Mask:
+    codes = [index.brands[term] for brand in brands for term in index.terms_of("brand", brand) if term in index.brands]
+    return np.isin(index.brand, codes)
+
+
+def recipient_mask(index: CandidateIndex, profile: RecipientProfile) -> Mask:
+    """The products that are not made for somebody else; what says nothing suits everybody."""
+    gender, age = gender_bits(profile.gender), age_bits(profile.age)
+    suits = np.ones(len(index), dtype=np.bool_)
+    if gender:
+        suits &= (index.gender == 0) | ((index.gender & gender) != 0)
+    if age:
+        suits &= (index.age == 0) | ((index.age & age) != 0)
+    return suits
+
+
+def value_stem(value: str) -> str:
+    """红色 → 红, 草莓味 → 草莓: a refused value without the word for its kind."""
+    for ending in _VALUE_ENDINGS:
+        if value.endswith(ending) and len(value) > len(ending):
+            return value[: -len(ending)]
+    return value
+
+
+def _wanted_codes(index: CandidateIndex, column: AttributeColumn, name: str, wanted: str) -> list[int]:
+    key, synonyms = normal_form(wanted), set(index.terms_of("value", wanted, name))
+    return [code for code, value in enumerate(column.values) if value in synonyms or contains_value(value, key)]
+
+
+def _copy_mask(index: CandidateIndex, name: str, terms: tuple[str, ...]) -> Mask:
+    """Titles and descriptions that name a refused colour, material, pattern, flavour or scent."""
+    if not _TOLD_IN_COPY.search(normal_form(name)):
+        return np.zeros(len(index), dtype=np.bool_)
+    telling = [term for term in terms if len(term) > 1 and not term[0].isdigit()]
+    found = index.text.any_mask(telling, copy_only=True)
+    for colour in {value_stem(term) for term in terms} & set(_COLOURS):
+        shades = re.compile(f"[{_SHADES}]{colour}|{colour}[{_COLOURS}款]")
+        found |= index.text.search(shades, index.text.rows_with(colour), copy_only=True)
+    return found
+
+
+def _denies(value: str) -> bool:
+    return value in NO or (value not in YES and _DENIED_VALUE.match(value) is not None)
