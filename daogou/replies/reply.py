@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from daogou.replies.typography import spaced
+
 SLOT = re.compile(r"\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WESTERN = re.compile(r"[A-Za-z0-9¥$€£]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Variant:
         for match in SLOT.finditer(self.text):
             pieces += [self.text[end : match.start()], _worded(match, slots)]
             end = match.end()
-        return _joined([*pieces, self.text[end:]])
+        return spaced([*pieces, self.text[end:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,3 @@ def _worded(match: re.Match[str], slots: Mapping[str, object]) -> str:
     name, one, many = match.groups()
     value = slots[name]
     return str(value) if one is None else f"{value} {one if value == 1 else many}"
-
-
-def _joined(pieces: list[str]) -> str:
-    text = ""
-    for piece in pieces:
-        gap = " " if text and piece and _needs_gap(text[-1], piece[0]) else ""
-        text += gap + piece
-    return text
-
-
-def _needs_gap(left: str, right: str) -> bool:
-    return bool((_HAN.match(left) and _WESTERN.match(right)) or (_WESTERN.match(left) and _HAN.match(right)))
