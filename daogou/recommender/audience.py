@@ -20,10 +20,10 @@ MALE, FEMALE = 1, 2
 ADULT, CHILD, BABY = 1, 2, 4
 
 _GENDER_NAME = re.compile(r"gender|\bsex\b|性别|人群|对象|audience")
-_AGE_NAME = re.compile(r"age.?group|^age$|年龄|人群|对象|audience")
+_AGE_NAME = re.compile(r"\bage\b|age.?group|年龄|人群|对象|audience")
 _GENDER_WORDS = (
     (re.compile(r"unisex|男女|中性|通用|不限|all genders|everyone|both"), MALE | FEMALE),
-    (re.compile(r"\b(?:fe)male(?!\w)|\bwom[ae]n|\bgirl|\blad(?:y|ies)|女|母|妈"), FEMALE),
+    (re.compile(r"\b(?:fe)male(?!\w)|\bwom[ae]n|\bgirl|\blad(?:y|ies)|女|母|妈|妇"), FEMALE),
     (re.compile(r"\bmale\b|\bm[ae]n\b|\bboys?\b|\bgentlem[ae]n|男|父|爸"), MALE),
 )
 _AGE_WORDS = (
@@ -32,6 +32,8 @@ _AGE_WORDS = (
     (re.compile(r"\bteen|青少年|学生|中大童"), ADULT | CHILD),
     (re.compile(r"\bkids?\b|\bchild|\bboys?\b|\bgirls?\b|儿童|小孩|孩子|男童|女童|大童|童装"), CHILD),
     (re.compile(r"toddler|幼儿|小童"), CHILD | BABY),
+    (re.compile(r"\b[0-9] ?[-~至到] ?1?[0-9] ?(?:岁|years|yrs)"), CHILD),
+    (re.compile(r"\b[0-2] ?[-~至到] ?1?[0-9] ?(?:岁|years|yrs)|[0-9] ?(?:个月|months)"), BABY),
     (re.compile(r"newborn|infant|\bbab(?:y|ies)\b|婴|宝宝|新生儿"), BABY),
 )
 _WOMEN_TEXT = re.compile(
@@ -39,12 +41,15 @@ _WOMEN_TEXT = re.compile(
     r"|女士|女款|女式|女装|女鞋|女包|女性|女生|女童|女表|女裤|女裙"
 )
 _MEN_TEXT = re.compile(
-    r"\bm[ae]n'?s\b|\bfor (?:him|men|boys)\b|\bgentlem[ae]n(?:'s)?\b|\bboys?'s?\b"
+    r"\bm[ae]n(?:'?s)?\b(?!-made)|\bfor (?:him|boys)\b|\bgentlem[ae]n(?:'s)?\b|\bboys?'s?\b"
     r"|男士|男款|男式|男装|男鞋|男包|男性|男生|男童|男表|男裤"
 )
 _UNISEX_TEXT = re.compile(r"unisex|男女|中性|情侣|\bmen and women\b|\bwomen and men\b")
 _CHILD_TEXT = re.compile(r"\bkids?(?:'s?)?\b|\bchildren(?:'s)?\b|儿童|童装|童鞋|童款|男童|女童|\btoddlers?(?:'s)?\b")
-_BABY_TEXT = re.compile(r"\bbab(?:y|ies)(?:'s)?\b|\binfants?\b|\bnewborns?\b|婴儿|婴幼儿|宝宝|新生儿")
+_BABY_TEXT = re.compile(
+    r"\bbab(?:y|ies)(?:'s)?\b(?! (?:blue|pink|corn|spinach|carrot|back|shower))"
+    r"|\binfants?\b|\bnewborns?\b|婴儿|婴幼儿|宝宝|新生儿"
+)
 
 
 def gender_bits(words: str) -> int:

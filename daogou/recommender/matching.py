@@ -52,8 +52,8 @@ def refused_mask(index: CandidateIndex, name: str, refused: str) -> Mask:
     column = index.attributes.get(normal_form(name))
     found = np.zeros(len(index), dtype=np.bool_)
     if column is not None:
-        stems = (*terms, *(stem for term in terms if (stem := value_stem(term)) != term))
-        patterns = [term_pattern(stem) for stem in stems]
+        stems = map(value_stem, terms) if _is_told_in_copy(name) else ()
+        patterns = [term_pattern(term) for term in {*terms, *stems}]
         codes = (code for code, value in enumerate(column.values) if any(p.search(value) for p in patterns))
         found |= column.mask(codes, len(index))
     return found | _copy_mask(index, name, terms)
@@ -102,7 +102,7 @@ def _wanted_codes(index: CandidateIndex, column: AttributeColumn, name: str, wan
 
 def _copy_mask(index: CandidateIndex, name: str, terms: tuple[str, ...]) -> Mask:
     """Titles and descriptions that name a refused colour, material, pattern, flavour or scent."""
-    if not _TOLD_IN_COPY.search(normal_form(name)):
+    if not _is_told_in_copy(name):
         return np.zeros(len(index), dtype=np.bool_)
     telling = [term for term in terms if len(term) > 1 and not term[0].isdigit()]
     found = index.text.any_mask(telling, copy_only=True)
@@ -110,6 +110,11 @@ def _copy_mask(index: CandidateIndex, name: str, terms: tuple[str, ...]) -> Mask
         shades = re.compile(f"[{_SHADES}]{colour}|{colour}[{_COLOURS}款]")
         found |= index.text.search(shades, index.text.rows_with(colour), copy_only=True)
     return found
+
+
+def _is_told_in_copy(name: str) -> bool:
+    """Colours, materials, patterns, flavours and scents: what titles and descriptions speak of."""
+    return _TOLD_IN_COPY.search(normal_form(name)) is not None
 
 
 def _denies(value: str) -> bool:

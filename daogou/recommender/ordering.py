@@ -32,17 +32,17 @@ def ranked(index: CandidateIndex, wishes: SoftWishes, query: Query, scores: Floa
     """Groups by tier, then the asked order, then score, then a fixed hash; at least `enough` of them if there are.
 
     The tier is the share of occasions met, then closeness to the liked product's category. With an asked order
-    (`need.sort`) the tier only selects: products that meet every occasion, when at least `enough` groups do.
+    (`need.sort`) the tier only selects: the highest one alone, when it has at least as many groups as are shown.
     """
     tiers = _tiers(index, wishes, query)
     keys = sort_keys(index, query)
     if keys is None:
-        positions = _leading(index, query.rows, tiers, scores, enough)
+        positions = _leading(index, query.rows, tiers * 1000 + scores, enough)
         return _by_group(index, query, positions, (tiers, scores), tiers, scores)
-    positions = np.arange(len(query.rows))
     best = np.flatnonzero(tiers == tiers.max(initial=0.0))
-    if index.groups_in(query.rows[best]) >= enough:
-        positions = best
+    if index.groups_in(query.rows[best]) < query.request.count:
+        best = np.arange(len(query.rows))
+    positions = best[_leading(index, query.rows[best], keys[best], enough)]
     return _by_group(index, query, positions, (keys, scores), tiers, scores)
 
 
@@ -71,9 +71,8 @@ def _tiers(index: CandidateIndex, wishes: SoftWishes, query: Query) -> Floats:
     return tiers if liked is None else tiers + category_closeness(index, liked)[query.rows]
 
 
-def _leading(index: CandidateIndex, rows: Rows, tiers: Floats, scores: Floats, enough: int) -> Rows:
+def _leading(index: CandidateIndex, rows: Rows, height: Floats, enough: int) -> Rows:
     """Every position of the groups that can be among the best: sorting all 100,000 would cost most of the time."""
-    height = tiers * 1000 + scores
     take = 32 * enough
     while take < len(rows):
         least = np.partition(height, len(height) - take)[len(height) - take]

@@ -10,7 +10,7 @@ from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Floats
 from daogou.recommender.scorers.interface import Query
 from daogou.recommender.scorers.soft_wishes import SoftWishes
-from daogou.recommender.text import tokens
+from daogou.recommender.text import STOP_WORDS, tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,4 +38,4 @@ class ContentScorer:
 
 
 def _tokens(words: Iterable[str]) -> set[str]:
-    return {token for word in words for token in tokens(normal_form(word))}
+    return {token for word in words for token in tokens(normal_form(word))} - STOP_WORDS
