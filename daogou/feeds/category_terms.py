@@ -1,0 +1,34 @@
+"""Terms of the shop's categories, at every level of every path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from daogou.catalogue.product import CATEGORY_SEPARATOR, Product
+from daogou.catalogue.vocabulary import Term, language_of
+from daogou.feeds.words import Words
+
+_PARTS = re.compile(r"\s*(?:/|&|\band\b|、|＆|与|和|及)\s*")
+_SMALLEST_PART = 2
+
+
+def category_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
+    """The name of each node, its parts when it is "A/B" or "A & B", singular and plural; value: the node's path."""
+    paths = {product.category: None for product in products}
+    nodes = {path[:depth]: None for path in paths for depth in range(len(path), 0, -1)}
+    for node in nodes:
+        value = CATEGORY_SEPARATOR.join(node)
+        for name in names_of(node[-1]):
+            for form in words.forms(name):
+                yield Term(form, "category", value, "", language_of(name))
+
+
+def names_of(leaf: str) -> list[str]:
+    """ "nuts/seeds" → nuts/seeds, nuts and seeds, nuts, seeds."""
+    spoken = leaf.replace("_", " ").strip()
+    parts = [part for part in _PARTS.split(spoken) if len(part) >= _SMALLEST_PART]
+    if len(parts) < 2:
+        return [spoken]
+    joined = [f"{parts[0]} and {parts[1]}"] if len(parts) == 2 and spoken.isascii() else []
+    return list(dict.fromkeys([spoken, *joined, *parts]))

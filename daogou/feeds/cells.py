@@ -1,0 +1,128 @@
+"""The cells of one row, read with a judgement: every method raises RowRefusedError naming field, value and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from daogou.feeds.links import complete_link
+from daogou.feeds.moments import parse_moment, parse_period
+from daogou.feeds.money import parse_price
+from daogou.feeds.reader import Row
+from daogou.feeds.refusal import RowRefusedError
+
+Parsed = TypeVar("Parsed")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What a spreadsheet would run when the cell is opened there again: a call or a command, "=1+1" too in a short cell.
+_RUNS = re.compile(r"[=+\-@]\s*[A-Za-z_.]+\s*[(|!].*|[=+\-@].*\|.*!.*", re.DOTALL)
+YES = frozenset({"yes", "true", "1", "y", "是", "有"})
+NO = frozenset({"no", "false", "0", "n", "否", "无"})
+
+
+class Cells:
+    """Reads the columns of one row by their names in normal form."""
+
+    def __init__(self, row: Row) -> None:
+        self.line = row.line
+        self._fields = row.fields
+
+    def text(self, name: str) -> str:
+        """The first value of the column, "" when there is none."""
+        values = self._fields.get(name, ())
+        return _CONTROLS.sub(" ", values[0]).strip() if values else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Every value: repeated columns, lists, and what stands between "|", without repeats."""
+        parts = (part.strip() for value in self._fields.get(name, ()) for part in _CONTROLS.sub(" ", value).split("|"))
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def required(self, name: str) -> str:
+        text = self.text(name)
+        if not text:
+            raise RowRefusedError(name, "", "is missing")
+        return text
+
+    def key(self, name: str, longest: int = 200) -> str:
+        """A required id."""
+        text = self.required(name)
+        if text[0] in "=+@" or _RUNS.fullmatch(text):
+            raise RowRefusedError(name, text, "is a spreadsheet formula")
+        if len(text) > longest:
+            raise RowRefusedError(name, text, f"is longer than {longest} characters")
+        return text
+
+    def label(self, name: str) -> str:
+        """A short text that may end up in somebody's spreadsheet: nothing that would run there."""
+        text = self.text(name)
+        if text.startswith(("=", "@")) or _RUNS.fullmatch(text):
+            raise RowRefusedError(name, text, "is a spreadsheet formula")
+        return text
+
+    def prose(self, name: str) -> str:
+        """A long text: a leading "-" or "+" is fine, a formula is not."""
+        text = self.text(name)
+        if _RUNS.fullmatch(text):
+            raise RowRefusedError(name, text, "is a spreadsheet formula")
+        return text
+
+    def parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+        text = self.text(name)
+        return None if not text else self.judged(name, text, parse)
+
+    def judged(self, name: str, text: str, parse: Callable[[str], Parsed]) -> Parsed:
+        """`parse(text)`, with its ValueError as a refusal."""
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise RowRefusedError(name, text, str(error)) from error
+
+    def price(self, name: str, shop_currency: str) -> tuple[Decimal, str] | None:
+        if self.text(name).startswith(("=", "@")) or _RUNS.fullmatch(self.text(name)):
+            raise RowRefusedError(name, self.text(name), "is a spreadsheet formula")
+        return self.parsed(name, lambda text: parse_price(text, shop_currency))
+
+    def link(self, name: str, base_url: str) -> str | None:
+        return self.parsed(name, lambda text: complete_link(text, base_url))
+
+    def moment(self, name: str) -> datetime | None:
+        return self.parsed(name, parse_moment)
+
+    def period(self, name: str) -> tuple[datetime | None, datetime | None]:
+        return self.parsed(name, parse_period) or (None, None)
+
+    def number(self, name: str) -> float | None:
+        return self.parsed(name, _number)
+
+    def count(self, name: str) -> int | None:
+        return self.parsed(name, _count)
+
+    def flag(self, name: str) -> bool:
+        return self.parsed(name, _flag) or False
+
+    def choice(self, name: str, options: tuple[str, ...]) -> str:
+        """One of `options` in any case; "" when the cell is empty."""
+        text = self.text(name).lower().replace(" ", "_")
+        if text and text not in options:
+            raise RowRefusedError(name, self.text(name), f"is none of {', '.join(options)}")
+        return text
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,12})?", text):
+        raise ValueError("is not a number")
+    return float(text.replace(",", "."))
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}(\.0+)?", text):
+        raise ValueError("is not a whole number")
+    return int(text.partition(".")[0])
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in YES | NO:
+        raise ValueError("is neither yes nor no")
+    return text.lower() in YES

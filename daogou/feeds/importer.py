@@ -1,0 +1,154 @@
+"""Reading a shop's folder into ShopContent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from daogou.catalogue.interaction import Interaction
+from daogou.catalogue.order import Order
+from daogou.catalogue.product import Entry, Product, Review, Shop
+from daogou.catalogue.promotion import Promotion
+from daogou.catalogue.shop_content import BadRow, FeedReport, ShopContent, Synonym
+from daogou.feeds.derived_attributes import AttributeReader
+from daogou.feeds.folder import Folder, list_folder
+from daogou.feeds.offer_rows import PROMOTION_COLUMNS, promotion_from
+from daogou.feeds.product_rows import COLUMNS as PRODUCT_COLUMNS
+from daogou.feeds.product_rows import product_from
+from daogou.feeds.refusal import FileRefusedError, RowRefusedError
+from daogou.feeds.shop_file import read_shop_file
+from daogou.feeds.shopper_rows import (
+    INTERACTION_COLUMNS,
+    ORDER_COLUMNS,
+    REVIEW_COLUMNS,
+    interaction_from,
+    order_from,
+    review_from,
+)
+from daogou.feeds.table import Progress, Schema, Table, read_table
+from daogou.feeds.text_rows import (
+    FAQ_COLUMNS,
+    KNOWLEDGE_COLUMNS,
+    SYNONYM_COLUMNS,
+    faq_from,
+    knowledge_from,
+    synonym_from,
+)
+
+PRODUCTS: Schema[Product] = Schema(
+    product_from, PRODUCT_COLUMNS, ("id", "title|title_zh|title_en"), lambda product: product.id, "id"
+)
+REVIEWS: Schema[Review] = Schema(
+    review_from, REVIEW_COLUMNS, ("product_id", "rating"), lambda review: review.id, "review_id"
+)
+INTERACTIONS: Schema[Interaction] = Schema(interaction_from, INTERACTION_COLUMNS, ("shopper_id", "product_id", "event"))
+ORDERS: Schema[Order] = Schema(order_from, ORDER_COLUMNS, ("order_id", "product_id"))
+PROMOTIONS: Schema[Promotion] = Schema(
+    promotion_from, PROMOTION_COLUMNS, ("promotion_id",), lambda promotion: promotion.id, "promotion_id"
+)
+FAQ: Schema[Entry] = Schema(faq_from, FAQ_COLUMNS, ("question", "answer"))
+KNOWLEDGE: Schema[Entry] = Schema(knowledge_from, KNOWLEDGE_COLUMNS, ("kind", "name", "text"))
+SYNONYMS: Schema[Synonym] = Schema(synonym_from, SYNONYM_COLUMNS, ("term", "canonical"))
+
+Fact = TypeVar("Fact")
+OfProduct = TypeVar("OfProduct", Review, Interaction, Order)
+
+
+def read_folder(path: Path, lexicon: Path, progress: Progress = lambda _file, _rows: None) -> ShopContent:
+    """The shop in `path`; bad rows are in the report and not in the content.
+
+    `lexicon` is the folder of data/lexicon. Raises FeedError when the folder is no shop's at all.
+    """
+    return _Reading(list_folder(path), progress).content(path, AttributeReader.load(lexicon))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over a folder, and the report that grows with it."""
+
+    folder: Folder
+    progress: Progress
+    bad_rows: list[BadRow] = field(default_factory=list)
+    used: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
+    spam: int = 0
+
+    def content(self, path: Path, attributes: AttributeReader) -> ShopContent:
+        shop = self._shop(path)
+        products = self._table("products", PRODUCTS, shop)
+        shop, products = _with_currency(shop, products)
+        known = {product.id for product in products}
+        reviews = self._of_products("reviews", self._table("reviews", REVIEWS, shop), known)
+        interactions = self._of_products("interactions", self._table("interactions", INTERACTIONS, shop), known)
+        orders = self._of_products("orders", self._table("orders", ORDERS, shop), known)
+        return ShopContent(
+            shop=shop,
+            products=tuple(attributes.completed(product) for product in products),
+            reviews=tuple(reviews),
+            interactions=tuple(interactions),
+            orders=tuple(orders),
+            promotions=tuple(self._table("promotions", PROMOTIONS, shop)),
+            faq=tuple(self._table("faq", FAQ, shop)),
+            knowledge=tuple(self._table("knowledge", KNOWLEDGE, shop)),
+            synonyms=tuple(self._table("synonyms", SYNONYMS, shop)),
+            report=self._report(),
+        )
+
+    def _shop(self, path: Path) -> Shop:
+        file = self.folder.shop_file
+        if file is None:
+            return Shop(folder=str(path))
+        try:
+            shop, ignored = read_shop_file(file)
+        except FileRefusedError as refusal:
+            self.bad_rows.append(refusal.at(file.name))
+            return Shop(folder=str(path))
+        except RowRefusedError as refusal:
+            self.bad_rows.append(replace(refusal.at(file.name, 1), line=None, is_fatal=True))
+            return Shop(folder=str(path))
+        if ignored:
+            self.ignored[file.name] = ignored
+        return shop
+
+    def _table(self, name: str, schema: Schema[Fact], shop: Shop) -> list[Fact]:
+        file = self.folder.tables.get(name)
+        if file is None:
+            return []
+        table: Table[Fact] = read_table(file, schema, shop, self.progress)
+        self.bad_rows += table.bad_rows
+        self.used[file.name] = tuple(sorted(table.used))
+        self.spam += table.dropped
+        if table.ignored:
+            self.ignored[file.name] = tuple(sorted(table.ignored))
+        return table.facts
+
+    def _of_products(self, name: str, facts: Iterable[OfProduct], known: set[str]) -> list[OfProduct]:
+        """The facts about products that the feed has; the others are counted."""
+        kept: list[OfProduct] = []
+        for fact in facts:
+            if fact.product_id in known:
+                kept.append(fact)
+            else:
+                self.left_out[self.folder.tables[name].name] += 1
+        return kept
+
+    def _report(self) -> FeedReport:
+        facts: dict[str, Any] = {"used_columns": self.used, "ignored_columns": self.ignored, "left_out": self.left_out}
+        return FeedReport(tuple(self.bad_rows), ignored_files=self.folder.ignored, spam=self.spam, **facts)
+
+
+def _with_currency(shop: Shop, products: list[Product]) -> tuple[Shop, list[Product]]:
+    """A shop that does not name its currency has the one that most of its prices name."""
+    if shop.currency:
+        return shop, products
+    counts = Counter(product.currency for product in products if product.currency)
+    if not counts:
+        return shop, products
+    currency = counts.most_common(1)[0][0]
+    return replace(shop, currency=currency), [
+        product if product.currency else replace(product, currency=currency) for product in products
+    ]

@@ -1,0 +1,61 @@
+"""data/lexicon: words of every shop in both languages, as `id  zh|synonyms  en|synonyms`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """One thing and its words; the first word of a language is the one to say."""
+
+    id: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.zh, *self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the import links a shop's words with; `shades` maps a colour's id to its plain colour's."""
+
+    colors: tuple[LexiconEntry, ...] = ()
+    materials: tuple[LexiconEntry, ...] = ()
+    kinds: tuple[LexiconEntry, ...] = ()
+    features: tuple[LexiconEntry, ...] = ()
+    shades: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    return Lexicon(
+        colors=load_entries(folder / "colors.tsv"),
+        materials=load_entries(folder / "materials.tsv"),
+        kinds=load_entries(folder / "kinds.tsv"),
+        features=load_entries(folder / "features.tsv"),
+        shades=load_shades(folder / "shades.tsv"),
+    )
+
+
+def load_entries(path: Path) -> tuple[LexiconEntry, ...]:
+    """Lines that are empty or begin with "#", and the header, are passed over."""
+    entries = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#") and not line.startswith("id\t"):
+            key, zh, en = line.split("\t")[:3]
+            entries.append(LexiconEntry(key, _words(zh), _words(en)))
+    return tuple(entries)
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in cell.split("|") if word.strip())
+
+
+def load_shades(path: Path) -> dict[str, str]:
+    """id of a shade → id of its plain colour: navy is a blue."""
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.split("\t")[:2] for line in lines if line)

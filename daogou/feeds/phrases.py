@@ -1,0 +1,74 @@
+"""Finding many phrases in a text at once: whole words in Latin script, longest match, any language."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+_TOKEN = re.compile(r"[0-9a-zà-öø-ÿ]+|[\u3400-\u9fff]")
+_JOINTS = frozenset({"", " ", "-", "’", "'"})
+_BEFORE = re.compile(
+    r"(?:\b(?:no|not|non|without|never|free (?:of|from)|isn'?t|aren'?t|doesn'?t|don'?t|lacks?|zero|neither|nor|than)"
+    r"\b[ \-]?"
+    r"(?:an? |any |the |have |contain |include |made of |real |genuine |fully |actually |is |are )*"
+    r"|(?:不|无|非|没有|未|不含|不带|不支持|不具备|没|并非|仿|并不是|不是|免|零)(?:含|带|有|是|用|使用|添加)?)$"
+)
+_AFTER = re.compile(r"[ \-]?(?:free\b|less\b|-like\b|like\b|look\b|effect\b)|(?:不支持|除外)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Meaning]):
+    start: int
+    end: int
+    meaning: Meaning
+
+
+class PhraseFinder(Generic[Meaning]):
+    """Built once from (phrase in normal form, meaning); texts are given in normal form too."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+        for phrase, meaning in phrases:
+            tokens = tuple(_TOKEN.findall(phrase))
+            if tokens:
+                self._by_first[tokens[0]].append((tokens, meaning))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def find(self, text: str) -> Iterator[Found[Meaning]]:
+        """Phrases from left to right that do not overlap."""
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            match = self._longest(tokens, at, text)
+            if match is None:
+                at += 1
+                continue
+            length, meaning = match
+            yield Found(tokens[at][1], tokens[at + length - 1][2], meaning)
+            at += length
+
+    def _longest(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[int, Meaning] | None:
+        for words, meaning in self._by_first.get(tokens[at][0], ()):
+            if _matches(words, tokens, at, text):
+                return len(words), meaning
+        return None
+
+
+def _matches(words: tuple[str, ...], tokens: list[tuple[str, int, int]], at: int, text: str) -> bool:
+    if at + len(words) > len(tokens):
+        return False
+    for offset in range(1, len(words)):
+        word, start, _ = tokens[at + offset]
+        if word != words[offset] or text[tokens[at + offset - 1][2] : start] not in _JOINTS:
+            return False
+    return True
+
+
+def is_negated(text: str, start: int, end: int) -> bool:
+    """ "not waterproof", "leather-free", "不含酒精": what is found there is denied."""
+    return bool(_BEFORE.search(text[max(0, start - 30) : start]) or _AFTER.match(text, end))

@@ -1,0 +1,47 @@
+"""Terms that the shop itself added in synonyms.csv."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from daogou.catalogue.shop_content import Synonym
+from daogou.catalogue.vocabulary import Term
+from daogou.feeds.words import Words
+
+_ORDER = ("category", "brand", "value", "attribute", "feature")
+
+
+def synonym_terms(
+    synonyms: Iterable[Synonym], terms: Iterable[Term], words: Words
+) -> tuple[tuple[Term, ...], tuple[Synonym, ...]]:
+    """(the synonyms' terms, the synonyms whose canonical is nothing that the shop has)."""
+    things = _things(terms, words)
+    found: list[Term] = []
+    unmatched: list[Synonym] = []
+    for synonym in synonyms:
+        meant = _first_sort(things.get(words.normal(synonym.canonical), ()))
+        if not meant:
+            unmatched.append(synonym)
+        for thing in meant:
+            language = synonym.language or words.term(synonym.term, "", "").language
+            found += [Term(f, thing.kind, thing.value, thing.name, language) for f in words.forms(synonym.term)]
+    return tuple(found), tuple(unmatched)
+
+
+def _things(terms: Iterable[Term], words: Words) -> dict[str, list[Term]]:
+    """By term and, for a category, by its path too."""
+    things: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        things[term.term].append(term)
+        if term.kind == "category":
+            things[words.normal(term.value)].append(term)
+    return things
+
+
+def _first_sort(terms: Iterable[Term]) -> list[Term]:
+    """Everything of the first sort that has the word: a category before a brand before a value."""
+    by_sort: dict[str, dict[tuple[str, str], Term]] = defaultdict(dict)
+    for term in terms:
+        by_sort[term.kind].setdefault((term.value, term.name), term)
+    return next((list(by_sort[sort].values()) for sort in _ORDER if sort in by_sort), [])

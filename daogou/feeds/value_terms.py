@@ -1,0 +1,55 @@
+"""Terms of brands, attributes and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from daogou.catalogue.product import NO, YES, Product
+from daogou.catalogue.vocabulary import Term
+from daogou.feeds.derived_attributes import COLOR_NAMES
+from daogou.feeds.words import Words
+
+LONGEST_VALUE = 40
+_BRACKETS = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
+_PUNCTUATION = re.compile(r"[\s\W_]+")
+_COLUMN_NAMES = {
+    "color": ("color", "colour", "颜色"),
+    "size": ("size", "尺码", "尺寸"),
+    "material": ("material", "材质", "材料"),
+    "pattern": ("pattern", "图案", "花纹"),
+    "gender": ("gender", "性别"),
+    "age_group": ("age group", "年龄段"),
+}
+
+
+def brand_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
+    """The brand, its two spellings when one stands in brackets, and each without blanks and punctuation."""
+    for brand in {product.brand: None for product in products if product.brand}:
+        bracketed = _BRACKETS.match(brand)
+        for name in (brand, *(bracketed.groups() if bracketed else ())):
+            yield words.term(name, "brand", brand)
+            bare = _PUNCTUATION.sub("", name)
+            if len(bare) >= 2:
+                yield words.term(bare, "brand", brand)
+
+
+def attribute_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
+    """Each attribute's name and each of its values; yes/no details are features and come from there."""
+    values: dict[str, dict[str, None]] = {}
+    for product in products:
+        for name, found in product.attributes.items():
+            values.setdefault(name, {}).update(dict.fromkeys(found))
+    for name, distinct in values.items():
+        if not name[0].isdigit():
+            for spoken in _COLUMN_NAMES.get(name, (name,)):
+                yield words.term(spoken, "attribute", name)
+        for value in distinct:
+            if value.lower() not in YES | NO and len(value) <= LONGEST_VALUE:
+                yield from _value_terms(name, value, words)
+
+
+def _value_terms(name: str, value: str, words: Words) -> Iterator[Term]:
+    yield words.term(value, "value", value, name)
+    if name in COLOR_NAMES and value.endswith("色") and len(value) > 1:
+        yield words.term(value[:-1], "value", value, name)

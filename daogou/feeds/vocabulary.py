@@ -1,0 +1,61 @@
+"""Building the shop's vocabulary: every way to say what it sells, in both languages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from daogou.catalogue.shop_content import ShopContent, Synonym
+from daogou.catalogue.vocabulary import Term, Vocabulary
+from daogou.feeds.category_terms import category_terms
+from daogou.feeds.feature_terms import feature_terms
+from daogou.feeds.lexicon import Lexicon
+from daogou.feeds.lexicon_terms import linked_terms
+from daogou.feeds.product_terms import product_terms
+from daogou.feeds.synonym_terms import synonym_terms
+from daogou.feeds.value_terms import attribute_terms, brand_terms
+from daogou.feeds.words import Words
+
+
+def build_vocabulary(
+    content: ShopContent, lexicon: Lexicon, simplify: Mapping[str, str]
+) -> tuple[Vocabulary, tuple[Synonym, ...]]:
+    """(the vocabulary, the synonyms whose canonical the shop does not have).
+
+    The shop's own words come first, then its synonyms, then the lexicon's: `Vocabulary.names_in` says the first.
+    """
+    words = Words(simplify)
+    own = _distinct(
+        (
+            *category_terms(content.products, words),
+            *brand_terms(content.products, words),
+            *attribute_terms(content.products, words),
+            *feature_terms(content.products, lexicon.features, words),
+        )
+    )
+    linked = tuple(linked_terms(own, lexicon, words))
+    synonyms, unmatched = synonym_terms(content.synonyms, (*own, *linked), words)
+    terms = _distinct((*own, *synonyms, *linked, *product_terms(content.products, words)))
+    return Vocabulary(terms, _fingerprint(terms)), unmatched
+
+
+def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Without repeats, and without terms that say nothing: empty ones and bare numbers."""
+    kept: dict[tuple[str, str, str, str], Term] = {}
+    for term in _meaningful(terms):
+        kept.setdefault((term.term, term.kind, term.name, term.value), term)
+    return tuple(kept.values())
+
+
+def _meaningful(terms: Iterable[Term]) -> Iterator[Term]:
+    for term in terms:
+        if any(character.isalpha() for character in term.term):
+            yield term
+
+
+def _fingerprint(terms: Iterable[Term]) -> str:
+    digest = hashlib.sha256()
+    for term in terms:
+        digest.update("\x1f".join((term.term, term.kind, term.name, term.value, term.language)).encode())
+        digest.update(b"\x1e")
+    return digest.hexdigest()
