@@ -21,9 +21,9 @@ from daogou.recommender.text_index import TextIndex
 class CandidateIndex:
     """One row per product; the rows of a group (its variants) stand side by side, so `group` never falls.
 
-    `popularity` (interactions, summed per group), `rating_count` and `rating_mean` (1 to 5; NaN without ratings) are
-    those of the row's group. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie`
-    of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say it.
+    `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie`
+    of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say it, and `meanings`
+    (kind, attribute, term) to every value so called.
     """
 
     products: tuple[Product, ...]
@@ -45,6 +45,7 @@ class CandidateIndex:
     rating_mean: Floats
     text: TextIndex
     terms: Mapping[tuple[str, str, str], tuple[str, ...]]
+    meanings: Mapping[tuple[str, str, str], tuple[str, ...]]
 
     def __len__(self) -> int:
         return len(self.products)
@@ -62,6 +63,17 @@ class CandidateIndex:
         key = normal_form(value)
         return tuple(dict.fromkeys((key, *self.terms.get((kind, normal_form(name), key), ()))))
 
+    def own_terms_of(self, kind: str, value: str, name: str = "") -> tuple[str, ...]:
+        """`terms_of` without the terms that also mean something else: "blue" for the navy of a shop without a plain
+        blue. Values that share the value's own name (红色, Red) are the same thing."""
+        key, attribute = normal_form(value), normal_form(name)
+
+        def means_this_only(term: str) -> bool:
+            others = self.meanings.get((kind, attribute, term), ())
+            return all(key in self.terms_of(kind, other, attribute) for other in others)
+
+        return tuple(term for term in self.terms_of(kind, value, name) if term == key or means_this_only(term))
+
 
 def build_index(
     products: Sequence[Product],
@@ -69,11 +81,11 @@ def build_index(
     popularity: Mapping[str, float],
     ratings: Mapping[str, tuple[int, float]],
 ) -> CandidateIndex:
-    """`popularity` and `ratings` (count, mean) are by product id."""
+    """`popularity` and `ratings` (count, mean) by product id; the storage gives each variant those of its group."""
     ordered, group, keys = _by_group(products)
     text = TextIndex.of(ordered)
     brands = {name: code for code, name in enumerate(sorted({normal_form(p.brand) for p in ordered if p.brand}))}
-    count, mean = _ratings(ordered, group, ratings)
+    reviewed = [ratings.get(product.id, (0, np.nan)) for product in ordered]
     return CandidateIndex(
         products=ordered,
         row_of={product.id: row for row, product in enumerate(ordered)},
@@ -89,11 +101,12 @@ def build_index(
         added=_ints((seconds(p.added_at, 0) for p in ordered), len(ordered)),
         gender=genders(ordered, text.texts),
         age=ages(ordered, text.texts),
-        popularity=_summed(group, [max(popularity.get(p.id, 0.0), 0.0) for p in ordered]),
-        rating_count=count,
-        rating_mean=mean,
+        popularity=np.asarray([max(popularity.get(p.id, 0.0), 0.0) for p in ordered], dtype=np.float64),
+        rating_count=np.asarray([count for count, _ in reviewed], dtype=np.float64),
+        rating_mean=np.asarray([mean for _, mean in reviewed], dtype=np.float64),
         text=text,
         terms=_terms(vocabulary),
+        meanings=_meanings(vocabulary),
     )
 
 
@@ -103,20 +116,6 @@ def _by_group(products: Sequence[Product]) -> tuple[tuple[Product, ...], Ints, l
     codes = [numbers.setdefault(f"g:{p.group}" if p.group else f"p:{p.id}", len(numbers)) for p in products]
     order = np.argsort(np.asarray(codes, dtype=np.int64), kind="stable")
     return tuple(products[row] for row in order), np.asarray(codes, dtype=np.int64)[order], list(numbers)
-
-
-def _ratings(
-    products: Sequence[Product], group: Ints, ratings: Mapping[str, tuple[int, float]]
-) -> tuple[Floats, Floats]:
-    known = [ratings.get(product.id, (0, 0.0)) for product in products]
-    count = _summed(group, [float(number) for number, _ in known])
-    points = _summed(group, [number * mean for number, mean in known])
-    return count, np.divide(points, count, out=np.full(len(count), np.nan), where=count > 0)
-
-
-def _summed(group: Ints, values: Sequence[float]) -> Floats:
-    sums = np.bincount(group, weights=np.asarray(values, dtype=np.float64)) if len(group) else np.zeros(0)
-    return np.asarray(sums[group], dtype=np.float64)
 
 
 def _ints(values: Iterable[int], count: int) -> Ints:
@@ -133,3 +132,10 @@ def _terms(vocabulary: Vocabulary) -> dict[tuple[str, str, str], tuple[str, ...]
     for term in vocabulary.terms:
         said.setdefault((term.kind, normal_form(term.name), normal_form(term.value)), []).append(term.term)
     return {key: tuple(terms) for key, terms in said.items()}
+
+
+def _meanings(vocabulary: Vocabulary) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    meant: dict[tuple[str, str, str], dict[str, None]] = {}
+    for term in vocabulary.terms:
+        meant.setdefault((term.kind, normal_form(term.name), term.term), {})[normal_form(term.value)] = None
+    return {key: tuple(values) for key, values in meant.items()}

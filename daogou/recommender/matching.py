@@ -17,7 +17,7 @@ from daogou.recommender.arrays import Mask
 from daogou.recommender.audience import age_bits, gender_bits
 from daogou.recommender.columns import AttributeColumn
 from daogou.recommender.index import CandidateIndex
-from daogou.recommender.mentions import contains_value, term_pattern
+from daogou.catalogue.mentions import contains_value, term_pattern
 
 _TOLD_IN_COPY = re.compile(
     r"colou?r|颜色|色|material|fabric|材质|材料|面料|pattern|图案|fl?avou?r|味|ingredient|成分|配料|scent|香"
@@ -38,17 +38,17 @@ def value_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mas
 
 
 def exact_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mask:
-    """The products that have a wanted value to the letter."""
+    """The products that have a wanted value itself, by one of its names."""
     column = index.attributes.get(normal_form(name))
     if column is None:
         return np.zeros(len(index), dtype=np.bool_)
-    normal = set(map(normal_form, wanted))
-    return column.mask((code for code, value in enumerate(column.values) if value in normal), len(index))
+    names = {term for value in wanted for term in index.terms_of("value", value, name)}
+    return column.mask((code for code, value in enumerate(column.values) if value in names), len(index))
 
 
 def refused_mask(index: CandidateIndex, name: str, refused: str) -> Mask:
     """The products that have a refused value, or may have it: in the attribute, or named in title or description."""
-    terms = index.terms_of("value", refused, name)
+    terms = index.own_terms_of("value", refused, name)
     column = index.attributes.get(normal_form(name))
     found = np.zeros(len(index), dtype=np.bool_)
     if column is not None:

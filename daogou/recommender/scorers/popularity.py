@@ -1,4 +1,4 @@
-"""PopularityScorer: how often a product (with its variants) was viewed, put into carts and bought."""
+"""PopularityScorer: how much a product was wanted: viewed, put into carts, bought."""
 
 from __future__ import annotations
 

@@ -38,10 +38,15 @@ class SoftWishes:
         return _share(masks, rows) if masks else np.full(len(rows), np.nan)
 
     def use_terms(self, use: str) -> tuple[str, ...]:
-        return self.uses.get(use, (use,))
+        return _telling(self.uses.get(use, (use,)))
 
     def recipient_terms(self, recipient: str) -> tuple[str, ...]:
-        return self.recipients[recipient].terms if recipient in self.recipients else (recipient,)
+        return _telling(self.recipients[recipient].terms if recipient in self.recipients else (recipient,))
+
+
+def _telling(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Without single Chinese characters, which stand inside too many other words (送 in 配送)."""
+    return tuple(term for term in terms if len(term) > 1)
 
 
 def _share(masks: list[Mask], rows: Rows) -> Floats:
