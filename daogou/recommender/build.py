@@ -29,8 +29,9 @@ def build_recommender(
     uses: Mapping[str, tuple[str, ...]],
     now: Callable[[], datetime],
 ) -> HybridRecommender:
-    """`popularity` and `ratings` (count, mean from 1 to 5) by product id, variants having those of their group; `recipients` and
-    `uses` by the ids of data/lexicon; `now` is asked at every request, so sales begin and end without a new index."""
+    """`popularity` and `ratings` (count, mean from 1 to 5) by product id, variants having those of their group;
+    `recipients` and `uses` by the ids of data/lexicon; `now` is asked at every request, so sales begin and end without
+    a new index."""
     index = build_index(products, vocabulary, popularity, ratings)
     wishes = SoftWishes(index, recipients, uses)
     scorers = (

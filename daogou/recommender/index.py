@@ -21,9 +21,9 @@ from daogou.recommender.text_index import TextIndex
 class CandidateIndex:
     """One row per product; the rows of a group (its variants) stand side by side, so `group` never falls.
 
-    `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie`
-    of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say it, and `meanings`
-    (kind, attribute, term) to every value so called.
+    `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash
+    of the id, `group_tie` of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say
+    it, and `meanings` (kind, attribute, term) to every value so called.
     """
 
     products: tuple[Product, ...]

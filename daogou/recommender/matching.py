@@ -10,6 +10,7 @@ import re
 
 import numpy as np
 
+from daogou.catalogue.mentions import contains_value, term_pattern
 from daogou.catalogue.product import NO, YES
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.vocabulary import normal_form
@@ -17,7 +18,6 @@ from daogou.recommender.arrays import Mask
 from daogou.recommender.audience import age_bits, gender_bits
 from daogou.recommender.columns import AttributeColumn
 from daogou.recommender.index import CandidateIndex
-from daogou.catalogue.mentions import contains_value, term_pattern
 
 _TOLD_IN_COPY = re.compile(
     r"colou?r|颜色|色|material|fabric|材质|材料|面料|pattern|图案|fl?avou?r|味|ingredient|成分|配料|scent|香"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
+from daogou.catalogue.mentions import affirms, term_pattern
 from daogou.catalogue.product import NO, YES, Product
 from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Floats, Mask, Rows
-from daogou.catalogue.mentions import affirms, term_pattern
 from daogou.recommender.text import is_han, tokens
 
 _K1, _B = 1.2, 0.75
