@@ -1,0 +1,53 @@
+"""OpinionSummary: what a product's reviews come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A buyer's own sentence, and the review that it stands in."""
+
+    text: str
+    review_id: str
+    rating: float
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AspectOpinion:
+    """How many buyers praise and criticise one aspect; `mentioned` counts those without a verdict too."""
+
+    id: str
+    label: str
+    praised: int
+    criticised: int
+    mentioned: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionSummary:
+    """`mean` is from 1 to 5; `positive_share` is the fraction of ratings of 4 and more; both are 0 without reviews.
+
+    `aspects` come most mentioned first. When a topic was asked for they hold that topic only, even if no buyer
+    mentions it, and the quotation speaks about it.
+    """
+
+    count: int
+    mean: float
+    positive_share: float
+    quote: Quote | None = None
+    aspects: tuple[AspectOpinion, ...] = ()
+
+    @property
+    def praised(self) -> tuple[AspectOpinion, ...]:
+        """Aspects with more praise than criticism, most praised first."""
+        good = [aspect for aspect in self.aspects if aspect.praised > aspect.criticised]
+        return tuple(sorted(good, key=lambda aspect: -aspect.praised))
+
+    @property
+    def criticised(self) -> tuple[AspectOpinion, ...]:
+        """Aspects that at least one buyer criticises and not more praise, most criticised first."""
+        bad = [aspect for aspect in self.aspects if aspect.criticised and aspect.criticised >= aspect.praised]
+        return tuple(sorted(bad, key=lambda aspect: -aspect.criticised))
