@@ -1,0 +1,48 @@
+"""The action server's application: the SDK's own webhook, behind a token, with the guide built in the worker."""
+
+from __future__ import annotations
+
+import hmac
+import os
+from typing import Any
+
+import yaml
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from sanic import Request, Sanic
+from sanic.response import HTTPResponse, json
+
+from actions.door import GuideDoor
+from daogou.bootstrap import build_guide
+from daogou.settings import CHECKOUT, Settings
+
+TOKEN_HEADER = "x-daogou-token"
+LONGEST_REQUEST = 4_000_000
+
+
+def build_app(settings: Settings) -> Sanic[Any, Any]:
+    """An application that answers Rasa's action calls; ready at once, for the shop is read before it listens."""
+    executor = ActionExecutor()
+    domain = yaml.safe_load((CHECKOUT / "domain.yml").read_text(encoding="utf-8"))
+    GuideDoor(build_guide(settings)).register(executor, domain)
+    app = create_app(executor, cors_origins=[])
+    app.config.REQUEST_MAX_SIZE = LONGEST_REQUEST
+    app.config.KEEP_ALIVE_TIMEOUT = 120
+    app.register_middleware(_check_token, "request")
+    app.error_handler.add(Exception, _without_details)
+    return app
+
+
+def _check_token(request: Request) -> HTTPResponse | None:
+    """Only who knows DAOGOU_ACTION_TOKEN may call actions; without one in the environment, anybody on loopback."""
+    expected = os.environ.get("DAOGOU_ACTION_TOKEN", "")
+    if not expected or request.path == "/health":
+        return None
+    given = request.headers.get(TOKEN_HEADER) or request.args.get("token") or ""
+    if hmac.compare_digest(given.encode(), expected.encode()):
+        return None
+    return json({"error": "wrong or missing token"}, status=403)
+
+
+def _without_details(request: Request, error: Exception) -> HTTPResponse:
+    return json({"error": "the action failed"}, status=getattr(error, "status_code", 500))

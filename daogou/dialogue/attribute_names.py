@@ -1,0 +1,43 @@
+"""Which of a product's attributes a question means: "how heavy is it" asks for what the shop calls 净重."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from daogou.catalogue.product import Product
+from daogou.catalogue.vocabulary import normal_form
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeNames:
+    """Words for attributes that many shops have, by id (data/lexicon/attributes.tsv)."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def of(self, product: Product, asked: str) -> list[str]:
+        """The names of the product's attributes that `asked` (an id or the shop's own name) stands for."""
+        if asked in product.attributes:
+            return [asked]
+        words = self.words.get(asked, frozenset()) | {normal_form(asked)}
+        whole = [name for name in product.attributes if normal_form(name) in words]
+        if whole:
+            return whole
+        return [name for name in product.attributes if any(_contains(normal_form(name), word) for word in words)]
+
+    def label(self, asked: str) -> str:
+        return asked
+
+
+def _contains(name: str, word: str) -> bool:
+    return len(word) >= 2 and (word in name if not word.isascii() else word in name.split())
+
+
+def load_attribute_names(path: Path) -> AttributeNames:
+    """Reads data/lexicon/attributes.tsv."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    words = {row["id"]: {row["id"], *row["zh"].split("|"), *row["en"].split("|")} for row in rows}
+    return AttributeNames({name: frozenset(normal_form(word) for word in said) for name, said in words.items()})

@@ -1,0 +1,85 @@
+"""Conversation: what the guide remembers between two messages, carried in Rasa's slot `conversation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from daogou.catalogue.need import Need
+
+REMEMBERED_LISTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state after a turn.
+
+    `shown`: lists of product ids, oldest first; `focus`: the product being talked about; `language` is what the
+    shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
+    strict price bounds that "cheaper" and "dearer" left in force; `turn` counts messages.
+    """
+
+    need: Need = Need()
+    shown: tuple[tuple[str, ...], ...] = ()
+    focus: str | None = None
+    language: str = ""
+    language_is_chosen: bool = False
+    offered: tuple[Need, ...] = ()
+    below: Decimal | None = None
+    above: Decimal | None = None
+    turn: int = 0
+
+    @property
+    def last_shown(self) -> tuple[str, ...]:
+        return self.shown[-1] if self.shown else ()
+
+    @property
+    def all_shown(self) -> frozenset[str]:
+        return frozenset(product for products in self.shown for product in products)
+
+    def showing(self, products: Sequence[str]) -> Conversation:
+        """After a list of products: it is what "the second one" means, and nothing else is in focus."""
+        lists = (*self.shown, tuple(products))[-REMEMBERED_LISTS:]
+        return replace(self, shown=lists, focus=None, offered=())
+
+    def about(self, product: str) -> Conversation:
+        return replace(self, focus=product)
+
+    def forgotten(self) -> Conversation:
+        """Everything forgotten but the language."""
+        return Conversation(language=self.language, language_is_chosen=self.language_is_chosen, turn=self.turn)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "need": self.need.to_json(),
+            "shown": [list(products) for products in self.shown],
+            "focus": self.focus,
+            "language": self.language,
+            "language_is_chosen": self.language_is_chosen,
+            "offered": [need.to_json() for need in self.offered],
+            "below": None if self.below is None else str(self.below),
+            "above": None if self.above is None else str(self.above),
+            "turn": self.turn,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any] | None) -> Conversation:
+        """A new conversation where `data` is None; keys that are missing have their defaults."""
+        data = data or {}
+        return cls(
+            need=Need.from_json(data.get("need")),
+            shown=tuple(tuple(products) for products in data.get("shown") or ()),
+            focus=data.get("focus"),
+            language=data.get("language") or "",
+            language_is_chosen=bool(data.get("language_is_chosen")),
+            offered=tuple(Need.from_json(need) for need in data.get("offered") or ()),
+            below=_decimal(data.get("below")),
+            above=_decimal(data.get("above")),
+            turn=int(data.get("turn") or 0),
+        )
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

@@ -1,0 +1,190 @@
+"""How a message changes the need: refine, replace, negate, drop.
+
+A new category keeps budget, recipient and refusals, and drops what products of that category do not have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from daogou.catalogue.need import Need, added, removed
+from daogou.catalogue.product import CATEGORY_SEPARATOR
+from daogou.catalogue.utterance import Utterance, Wish
+
+ABOUT = Decimal("0.2")
+ADDITION = re.compile(r"也|还要|以及|加上|或者?|\b(?:also|too|as well|and|or)\b", re.IGNORECASE)
+
+HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
+"""(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The new need, and the names of the wishes that a new category made meaningless."""
+
+    need: Need
+    dropped: tuple[str, ...] = ()
+    is_new_search: bool = False
+
+
+def merge(need: Need, utterance: Utterance, has_wish: HasWish) -> Merged:
+    """`need` after `utterance`."""
+    start, is_new = _start(need, utterance)
+    merged = start
+    for wish in utterance.wishes:
+        merged = _with_wish(merged, wish, utterance, fresh=_names_said(utterance))
+    merged = _with_prices(merged, utterance)
+    if merged.category and merged.category != need.category:
+        merged, dropped = _fitting(merged, start, has_wish)
+        return Merged(merged, dropped, is_new)
+    return Merged(merged, (), is_new)
+
+
+def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
+    """The need that a message builds on: another kind of thing keeps budget, recipient and refusals and what fits."""
+    categories = [wish.value for wish in utterance.of("category")]
+    if categories:
+        is_new = bool(need.category) and not any(_related(need.category or "", category) for category in categories)
+        return (replace(need, sort=None, keywords=()) if is_new else need), is_new
+    recipients = [wish.value for wish in utterance.of("recipient")]
+    somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
+    is_gift = any(wish.value in {"gift", "birthday"} for wish in utterance.of("use"))
+    if utterance.intent == "find_products" and (somebody_else or (is_gift and need.recipient is None and need.category)):
+        return Need(price_min=need.price_min, price_max=need.price_max, exclude=need.exclude), True
+    return need, False
+
+
+def _related(left: str, right: str) -> bool:
+    return left == right or left.startswith(right + CATEGORY_SEPARATOR) or right.startswith(left + CATEGORY_SEPARATOR)
+
+
+def _names_said(utterance: Utterance) -> bool:
+    """Whether what is said replaces what was said before ("white ones") rather than adding to it ("also white")."""
+    return not ADDITION.search(utterance.text)
+
+
+def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
+    if wish.group == "drop":
+        return _dropped(need, wish)
+    if wish.group == "exclude":
+        return _excluded(need, wish)
+    if wish.entity == "category":
+        return replace(need, category=_deeper(need, wish, utterance), exclude=removed(need.exclude, "category", [wish.value]))
+    if wish.entity == "brand":
+        return replace(need, brand=_together(need.brand, wish, utterance, fresh), exclude=removed(need.exclude, "brand", [wish.value]))
+    if wish.entity == "value":
+        return _with_value(need, wish, utterance, fresh)
+    if wish.entity == "feature":
+        wanted = tuple(dict.fromkeys((*need.features, wish.value)))
+        return replace(need, features=wanted, exclude=removed(need.exclude, "feature", [wish.value]))
+    return _with_soft_wish(need, wish)
+
+
+def _with_soft_wish(need: Need, wish: Wish) -> Need:
+    if wish.entity == "recipient":
+        return replace(need, recipient=wish.value)
+    if wish.entity == "use":
+        return replace(need, use=tuple(dict.fromkeys((*need.use, wish.value))))
+    if wish.entity == "sort":
+        return replace(need, sort=wish.value)
+    return need
+
+
+def _deeper(need: Need, wish: Wish, utterance: Utterance) -> str:
+    """Of several categories in one message the most specific; "耳机" after "蓝牙耳机" in one message adds nothing."""
+    said = [other.value for other in utterance.of("category")]
+    below = [category for category in said if category.startswith(wish.value + CATEGORY_SEPARATOR)]
+    if below:
+        return below[0]
+    return need.category if need.category in said and need.category and not _related(need.category, wish.value) else wish.value
+
+
+def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: bool) -> tuple[str, ...]:
+    """Values said in one message stand side by side; a later message replaces them unless it adds."""
+    said = [other.value for other in utterance.of(wish.entity) if other.role == wish.role]
+    kept = tuple(value for value in values if value in said) if fresh else values
+    return tuple(dict.fromkeys((*kept, wish.value)))
+
+
+def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
+    values = _together(need.attributes.get(wish.role, ()), wish, utterance, fresh)
+    exclude = removed(need.exclude, wish.role, [wish.value])
+    return replace(need, attributes={**need.attributes, wish.role: values}, exclude=exclude)
+
+
+def _excluded(need: Need, wish: Wish) -> Need:
+    name = wish.role if wish.entity == "value" else wish.entity
+    if name not in {"brand", "category", "feature"} and wish.entity != "value":
+        return _dropped(need, wish)
+    excluded = replace(need, exclude=added(need.exclude, name, [wish.value]))
+    if name == "brand":
+        return replace(excluded, brand=_without(need.brand, wish.value))
+    if name == "feature":
+        return replace(excluded, features=_without(need.features, wish.value))
+    if name == "category":
+        return replace(excluded, category=None if need.category == wish.value else need.category)
+    return replace(excluded, attributes=removed(need.attributes, name, [wish.value]))
+
+
+def _dropped(need: Need, wish: Wish) -> Need:
+    if wish.entity == "attribute":
+        return need.without(wish.value)
+    if wish.entity == "value":
+        return replace(
+            need,
+            attributes=removed(need.attributes, wish.role, [wish.value]),
+            exclude=removed(need.exclude, wish.role, [wish.value]),
+        )
+    if wish.entity == "feature":
+        return replace(need, features=_without(need.features, wish.value), exclude=removed(need.exclude, "feature", [wish.value]))
+    if wish.entity == "brand":
+        return replace(need, brand=_without(need.brand, wish.value), exclude=removed(need.exclude, "brand", [wish.value]))
+    if wish.entity == "use":
+        return replace(need, use=_without(need.use, wish.value))
+    return need.without(wish.entity) if wish.entity in {"category", "recipient"} else need
+
+
+def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(kept for kept in values if kept != value)
+
+
+def _with_prices(need: Need, utterance: Utterance) -> Need:
+    """New bounds replace the old ones; an old bound stays where it does not contradict the new one."""
+    bounds = {wish.role: Decimal(wish.value) for wish in utterance.of("price")}
+    if not bounds:
+        return need
+    low, high = bounds.get("min"), bounds.get("max")
+    if "about" in bounds and low is None and high is None:
+        about = bounds["about"]
+        return replace(need, price_min=_cents(about * (1 - ABOUT)), price_max=_cents(about * (1 + ABOUT)))
+    if low is None and need.price_min is not None and (high is None or need.price_min <= high):
+        low = need.price_min
+    if high is None and need.price_max is not None and (low is None or need.price_max >= low):
+        high = need.price_max
+    return replace(need, price_min=low, price_max=high)
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"))
+
+
+def _fitting(need: Need, before: Need, has_wish: HasWish) -> tuple[Need, tuple[str, ...]]:
+    """`need` without the earlier wishes that no product of its category has, and their names."""
+    category = need.category or ""
+    gone: list[str] = []
+    for name, values in before.attributes.items():
+        if name in need.attributes and not has_wish(category, "attribute", name, tuple(values)):
+            gone.append(name)
+            need = replace(need, attributes=removed(need.attributes, name, values))
+    lost = [feature for feature in before.features if not has_wish(category, "feature", feature, ())]
+    brands = [brand for brand in before.brand if not has_wish(category, "brand", brand, ())]
+    need = replace(need, features=_all_but(need.features, lost), brand=_all_but(need.brand, brands))
+    return need, (*gone, *(f"feature:{feature}" for feature in lost), *(f"brand:{brand}" for brand in brands))
+
+
+def _all_but(values: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    lost = set(gone)
+    return tuple(value for value in values if value not in lost)

@@ -1,0 +1,86 @@
+"""ShopView: everything that the guide knows of a shop at one revision of its import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import CATEGORY_SEPARATOR, Entry, Product, Shop
+from daogou.catalogue.recommendation import Recommendation, Recommended, Request
+from daogou.dialogue.cards import Explanation, Labels
+from daogou.dialogue.product_answers import ProductAnswerer
+
+
+class Recommender(Protocol):
+    """Hard constraints select, scorers score, a blend ranks; the receipt is kept."""
+
+    def recommend(self, request: Request) -> Recommendation: ...
+
+
+class Explainer(Protocol):
+    """Says why each item is shown; every statement has its source."""
+
+    def explain(
+        self, items: Sequence[Recommended], need: Need, ratings: Mapping[str, tuple[int, float]], language: str
+    ) -> Sequence[Explanation]: ...
+
+
+class EntryIndex(Protocol):
+    def find(self, question: str, language: str) -> Entry | None: ...
+
+
+class NamedEntries(Protocol):
+    def find(self, text: str, language: str, limit: int = 2) -> Sequence[Entry]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShopView:
+    """One shop at one revision; built anew when an import changes it."""
+
+    revision: int
+    shop: Shop
+    products: Mapping[str, Product]
+    recommender: Recommender
+    explainer: Explainer
+    labels: Labels
+    answerer: ProductAnswerer
+    faq: EntryIndex
+    knowledge: NamedEntries
+    ratings: Mapping[str, tuple[int, float]]
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def group_of(self, product: Product) -> tuple[Product, ...]:
+        """The product and its variants."""
+        ids = self.groups.get(product.group or "", (product.id,))
+        return tuple(self.products[id_] for id_ in ids if id_ in self.products)
+
+    def departments(self) -> list[str]:
+        """Top categories, those with most products first."""
+        counts: dict[str, int] = {}
+        for product in self.products.values():
+            if product.category:
+                counts[product.category[0]] = counts.get(product.category[0], 0) + 1
+        return sorted(counts, key=lambda name: -counts[name])
+
+    def has_wish(self, category: str, kind: str, name: str, values: tuple[str, ...]) -> bool:
+        """Whether products of the category have an attribute of that name, that feature or that brand."""
+        if kind == "attribute":
+            inside = (p for p in self.products.values() if is_inside(p.category_path, category))
+            return any(name in product.attributes for product in inside)
+        need = Need(category=category, features=(name,)) if kind == "feature" else Need(category=category, brand=(name,))
+        return self.recommender.recommend(Request(need, count=1)).total > 0
+
+
+def is_inside(path: str, category: str) -> bool:
+    """A path is inside a category when it is that node or one below it."""
+    return path == category or path.startswith(category + CATEGORY_SEPARATOR)
+
+
+def groups_of(products: Sequence[Product]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for product in products:
+        if product.group:
+            groups.setdefault(product.group, []).append(product.id)
+    return {group: tuple(ids) for group, ids in groups.items()}
