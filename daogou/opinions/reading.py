@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ from daogou.opinions.summary import AspectOpinion, OpinionSummary
 from daogou.opinions.verdicts import VerdictReader
 
 MOST_ASPECTS = 5
+_ONE_WORD = re.compile(r"^(?:[\u3400-\u9fff]{1,5}|[a-z-]{3,20})$")
+_ASKING = re.compile(
+    r"怎|如何|评|说|觉得|吗|呢|好|口碑|大家|买家|别人|用户|反馈|这|那|它|^(?:reviews?|opinions?|ratings?|good|buyers?)$"
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +44,8 @@ class OpinionReader:
         self._reader = VerdictReader(lexicon)
 
     def summarise(self, reviews: Sequence[Review], language: str, topic: str = "") -> OpinionSummary:
-        """What `reviews` come to; `topic` is an aspect in the shopper's words ("续航", "battery life") or ""."""
+        """What `reviews` come to; `topic` is what the shopper asks about, as a word ("续航") or a whole
+        question ("大家怎么评价它的续航"); "" or a question that names nothing asks about everything."""
         if not reviews:
             return OpinionSummary(0, 0.0, 0.0)
         asked = self._asked(topic)
@@ -58,6 +64,7 @@ class OpinionReader:
             positive_share=sum(rating >= 4 for rating in ratings) / len(ratings),
             quote=choose_quote(speaking, mean, language, reader, about, bool(asked)),
             aspects=tuple(tallies[aspect.id].opinion(aspect, language) for aspect in shown),
+            is_about_topic=bool(asked),
         )
 
     def aspects_in(self, text: str) -> list[Aspect]:
@@ -66,13 +73,19 @@ class OpinionReader:
         return [self._reader.aspects[key] for key in sorted(found, key=lambda key: found[key])]
 
     def _asked(self, topic: str) -> list[Aspect]:
-        """The lexicon's aspects that the topic names, else the topic itself as an aspect of its own."""
+        """The lexicon's aspect that the topic names, else a topic of one word as an aspect of its own."""
         word = normal_form(topic)
-        if not word:
-            return []
         known = [aspect for aspect in self.lexicon.aspects if word == aspect.id or word in aspect.words]
+        named = known[:1] or self.aspects_in(word)[:1]
+        if named or not _is_one_word(word):
+            return named
         labels = {"zh": topic.strip(), "en": topic.strip()}
-        return known[:1] or self.aspects_in(word)[:1] or [Aspect(f"topic:{word}", labels, {"zh": (word,)})]
+        return [Aspect(f"topic:{word}", labels, {"zh": (word,)})]
+
+
+def _is_one_word(topic: str) -> bool:
+    """A noun such as 拉链 or "zipper", not a question such as 怎么样 or "any good?"."""
+    return bool(_ONE_WORD.match(topic)) and not _ASKING.search(topic)
 
 
 def _tallied(reviews: Sequence[Review], reader: VerdictReader) -> Mapping[str, _Tally]:

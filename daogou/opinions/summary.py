@@ -39,15 +39,16 @@ class OpinionSummary:
     positive_share: float
     quote: Quote | None = None
     aspects: tuple[AspectOpinion, ...] = ()
+    is_about_topic: bool = False
 
     @property
     def praised(self) -> tuple[AspectOpinion, ...]:
-        """Aspects with more praise than criticism, most praised first."""
-        good = [aspect for aspect in self.aspects if aspect.praised > aspect.criticised]
+        """Aspects with more praise than criticism, most praised first; a topic with any praise."""
+        good = [one for one in self.aspects if one.praised > (0 if self.is_about_topic else one.criticised)]
         return tuple(sorted(good, key=lambda aspect: -aspect.praised))
 
     @property
     def criticised(self) -> tuple[AspectOpinion, ...]:
-        """Aspects that at least one buyer criticises and not more praise, most criticised first."""
-        bad = [aspect for aspect in self.aspects if aspect.criticised and aspect.criticised >= aspect.praised]
+        """Aspects with criticism and not more praise, most criticised first; a topic with any criticism."""
+        bad = [one for one in self.aspects if one.criticised and (self.is_about_topic or one.criticised >= one.praised)]
         return tuple(sorted(bad, key=lambda aspect: -aspect.criticised))

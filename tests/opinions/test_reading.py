@@ -82,7 +82,9 @@ def test_an_aspect_is_labelled_in_the_shoppers_language(opinions: OpinionReader)
     assert opinions.summarise([review("续航不错")], "en").aspects[0].label == "battery life"
 
 
-@pytest.mark.parametrize("topic", ["续航", "它的续航", "battery life", "battery"])
+@pytest.mark.parametrize(
+    "topic", ["续航", "大家怎么评价它的续航?", "battery life", "What do buyers say about the battery?"]
+)
 def test_a_topic_is_answered_with_that_aspect_only(opinions: OpinionReader, topic: str) -> None:
     reviews = [review("音质很好。", 5, 1), review("续航很长,用三天没问题。", 4, 2)]
     summary = opinions.summarise(reviews, "zh", topic)
@@ -160,3 +162,15 @@ def test_summaries_tell_praise_from_criticism(opinions: OpinionReader) -> None:
     summary = opinions.summarise(reviews, "zh")
     assert [aspect.id for aspect in summary.praised] == ["sound"]
     assert [aspect.id for aspect in summary.criticised] == ["delivery"]
+
+
+@pytest.mark.parametrize("question", ["口碑怎么样", "大家觉得好吗?", "what do people think of it", "reviews"])
+def test_a_question_that_names_nothing_asks_about_everything(opinions: OpinionReader, question: str) -> None:
+    summary = opinions.summarise([review("音质很好,物流慢", 4)], "zh", question)
+    assert {aspect.id for aspect in summary.aspects} == {"sound", "delivery"}
+
+
+def test_both_sides_of_a_topic_are_told(opinions: OpinionReader) -> None:
+    reviews = [review("续航很好", 5, 1), review("续航不错", 5, 2), review("续航太短", 2, 3)]
+    summary = opinions.summarise(reviews, "zh", "续航")
+    assert [aspect.id for aspect in summary.praised] == [aspect.id for aspect in summary.criticised] == ["battery"]
