@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from daogou.catalogue.product import NO, YES, Product
 from daogou.catalogue.recommendation import Recommended
 from daogou.catalogue.vocabulary import language_of
 from daogou.replies.fact import Fact
-from daogou.replies.words import ShopWords
+from daogou.replies.words import ShopWords, is_sayable
 
 Ratings = Mapping[str, tuple[int, float]]
 FEWEST_RATINGS = 5
@@ -69,10 +69,10 @@ class ShopFacts:
             return None
         if answers & YES:
             feature = self.words.feature(name, language)
-            return Fact("has", {"feature": feature}, "attribute", name) if _is_sayable([feature], language) else None
+            return Fact("has", {"feature": feature}, "attribute", name) if is_sayable([feature], language) else None
         label = self.words.attribute(name, language)
         said = self.words.joined([self.words.value(name, value, language) for value in values[:3]], language)
-        if len(said) > LONGEST_VALUE[language] or not _is_sayable([label, said], language):
+        if len(said) > LONGEST_VALUE[language] or not is_sayable([label, said], language):
             return None
         return Fact("detail", {"attribute": label, "value": said}, "attribute", name)
 
@@ -88,8 +88,3 @@ class ShopFacts:
 
     def _money(self, amount: Decimal, item: Recommended, language: str) -> str:
         return self.words.money(amount, item.offer.currency, language)
-
-
-def _is_sayable(texts: Collection[str], language: str) -> bool:
-    """English names are understood in Chinese, Chinese ones not in English."""
-    return language == "zh" or all(language_of(text) != "zh" for text in texts)

@@ -11,7 +11,7 @@ from daogou.catalogue.recommendation import Recommended
 from daogou.catalogue.vocabulary import normal_form
 from daogou.replies import phrases
 from daogou.replies.fact import Fact
-from daogou.replies.words import ShopWords
+from daogou.replies.words import ShopWords, is_sayable
 
 _OWN_TOPIC = ("color", "material")
 
@@ -101,7 +101,9 @@ class WishFacts:
             if name == "feature":
                 yield from self._refused_features(product, refused, language)
             elif own and name not in need.attributes and not any(self._matches(name, value, refused) for value in own):
-                yield self._avoided(name, own, refused, language)
+                fact = self._avoided(name, own, refused, language)
+                if is_sayable([str(fact.slots["value"])], language):
+                    yield fact
 
     def _refused_features(self, product: Product, refused: Iterable[str], language: str) -> Iterator[Fact]:
         for feature in refused:

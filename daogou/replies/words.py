@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from daogou.catalogue.need import decimal_text
@@ -113,6 +113,11 @@ class ShopWords:
         match = _MEASURE.match(value)
         unit = self.label("unit", match.group(2), language) if match and language == "en" else ""
         return f"{match.group(1)} {unit}" if match and unit else value
+
+
+def is_sayable(texts: Iterable[str], language: str) -> bool:
+    """English words are understood in a Chinese sentence, Chinese ones not in an English one."""
+    return language == "zh" or all(language_of(text) != "zh" for text in texts)
 
 
 def _first(terms: Terms, key: str, language: str) -> str:
