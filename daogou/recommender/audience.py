@@ -60,6 +60,11 @@ def age_bits(words: str) -> int:
     return _bits(normal_form(words), _AGE_WORDS)
 
 
+def tells_audience(name: str) -> bool:
+    """An attribute, by its name in normal form, that says for whom a product is made."""
+    return bool(_GENDER_NAME.search(name) or _AGE_NAME.search(name))
+
+
 def genders(products: Sequence[Product], texts: Sequence[ProductText]) -> Ints:
     """Per row MALE | FEMALE: the shop's attribute where there is one, else the title's and description's words."""
     return np.fromiter(map(_gender, products, texts), dtype=np.int64, count=len(products))

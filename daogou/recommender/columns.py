@@ -146,6 +146,15 @@ def attribute_columns(products: Sequence[Product]) -> dict[str, AttributeColumn]
     return {key: _column(spelled[key], column) for key, column in postings.items()}
 
 
+def brand_column(products: Sequence[Product]) -> AttributeColumn:
+    """The brands, as if they were an attribute; products without one are in no posting."""
+    postings: dict[str, tuple[str, list[int]]] = {}
+    for row, product in enumerate(products):
+        if product.brand:
+            postings.setdefault(normal_form(product.brand), (product.brand, []))[1].append(row)
+    return _column("brand", postings)
+
+
 def _column(name: str, postings: dict[str, tuple[str, list[int]]]) -> AttributeColumn:
     values = tuple(sorted(postings))
     lists = [postings[value][1] for value in values]

@@ -13,7 +13,7 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.recommender.arrays import Floats, Ints, Mask, Rows
 from daogou.recommender.audience import ages, genders
-from daogou.recommender.columns import AttributeColumn, Categories, Prices, attribute_columns, seconds
+from daogou.recommender.columns import AttributeColumn, Categories, Prices, attribute_columns, brand_column, seconds
 from daogou.recommender.text_index import TextIndex
 
 
@@ -21,16 +21,16 @@ from daogou.recommender.text_index import TextIndex
 class CandidateIndex:
     """One row per product; the rows of a group (its variants) stand side by side, so `group` never falls.
 
-    `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix seconds, 0 where unknown. `tie` is a fixed hash
-    of the id, `group_tie` of the group. `terms` maps (kind, attribute, value), all in normal form, to every way to say
-    it, and `meanings` (kind, attribute, term) to every value so called.
+    `brand` is a code of `brands`, -1 for none. `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix
+    seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie` of the group. `terms` maps (kind, attribute,
+    value), all in normal form, to every way to say it, and `meanings` (kind, attribute, term) to every value so called.
     """
 
     products: tuple[Product, ...]
     row_of: Mapping[str, int]
     prices: Prices
     categories: Categories
-    brands: Mapping[str, int]
+    brands: AttributeColumn
     brand: Ints
     attributes: Mapping[str, AttributeColumn]
     in_stock: Mask
@@ -84,7 +84,9 @@ def build_index(
     """`popularity` and `ratings` (count, mean) by product id; the storage gives each variant those of its group."""
     ordered, group, keys = _by_group(products)
     text = TextIndex.of(ordered)
-    brands = {name: code for code, name in enumerate(sorted({normal_form(p.brand) for p in ordered if p.brand}))}
+    brands = brand_column(ordered)
+    brand = np.full(len(ordered), -1, dtype=np.int64)
+    brand[brands.rows] = brands.codes
     reviewed = [ratings.get(product.id, (0, np.nan)) for product in ordered]
     return CandidateIndex(
         products=ordered,
@@ -92,7 +94,7 @@ def build_index(
         prices=Prices.of(ordered),
         categories=Categories.of(ordered),
         brands=brands,
-        brand=_ints((brands.get(normal_form(p.brand), -1) for p in ordered), len(ordered)),
+        brand=brand,
         attributes=attribute_columns(ordered),
         in_stock=np.fromiter((p.in_stock for p in ordered), dtype=np.bool_, count=len(ordered)),
         group=group,

@@ -15,7 +15,7 @@ from daogou.catalogue.product import NO, YES
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Mask
-from daogou.recommender.audience import age_bits, gender_bits
+from daogou.recommender.audience import BABY, CHILD, age_bits, gender_bits
 from daogou.recommender.columns import AttributeColumn
 from daogou.recommender.index import CandidateIndex
 
@@ -72,8 +72,8 @@ def feature_mask(index: CandidateIndex, feature: str) -> Mask:
 
 
 def brand_mask(index: CandidateIndex, brands: tuple[str, ...]) -> Mask:
-    codes = [index.brands[term] for brand in brands for term in index.terms_of("brand", brand) if term in index.brands]
-    return np.isin(index.brand, codes)
+    names = {term for brand in brands for term in index.terms_of("brand", brand)}
+    return index.brands.mask((code for code, name in enumerate(index.brands.values) if name in names), len(index))
 
 
 def recipient_mask(index: CandidateIndex, profile: RecipientProfile) -> Mask:
@@ -85,6 +85,15 @@ def recipient_mask(index: CandidateIndex, profile: RecipientProfile) -> Mask:
     if age:
         suits &= (index.age == 0) | ((index.age & age) != 0)
     return suits
+
+
+def made_for_mask(index: CandidateIndex, profile: RecipientProfile) -> Mask:
+    """The products that say they are made for this gender, or for this age where it is a child's."""
+    gender, age = gender_bits(profile.gender), age_bits(profile.age)
+    made = (index.gender == gender) if gender else np.ones(len(index), dtype=np.bool_)
+    if age & (CHILD | BABY):
+        made = made & (index.age != 0) & ((index.age & age) != 0)
+    return made if gender or age & (CHILD | BABY) else np.zeros(len(index), dtype=np.bool_)
 
 
 def value_stem(value: str) -> str:

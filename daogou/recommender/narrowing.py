@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Narrowing
 from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Ints, Rows
+from daogou.recommender.audience import tells_audience
 from daogou.recommender.columns import AttributeColumn
 from daogou.recommender.index import CandidateIndex
 
@@ -21,7 +23,7 @@ _LEAST_KNOWN = 0.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NarrowingSelector:
-    """Chooses the attribute with the highest entropy over its four most frequent values."""
+    """Chooses the attribute (or "brand") with the highest entropy over its four most frequent values."""
 
     index: CandidateIndex
 
@@ -31,16 +33,22 @@ class NarrowingSelector:
         groups = self.index.groups_in(rows)
         if groups < FEWEST_GROUPS:
             return None
-        named = {normal_form(name) for name in (*need.attributes, *need.features)}
         best, best_entropy = None, 0.0
-        for key, column in self.index.attributes.items():
-            if key in named:
-                continue
+        for column in self._open_questions(need):
             counts = self._counts(column, rows)
             entropy = _entropy(counts, groups)
             if entropy > best_entropy:
                 best, best_entropy = _narrowing(column, counts), entropy
         return best
+
+    def _open_questions(self, need: Need) -> Iterator[AttributeColumn]:
+        """The brand and the attributes that the need leaves open; whom it is for is no question once that is said."""
+        named = {normal_form(name) for name in (*need.attributes, *need.features)}
+        if not need.brand and "brand" not in self.index.attributes:
+            yield self.index.brands
+        for key, column in self.index.attributes.items():
+            if key not in named and not (need.recipient and tells_audience(key)):
+                yield column
 
     def _counts(self, column: AttributeColumn, rows: Rows) -> Ints:
         """How many groups have each value. Rows of a group stand side by side, so a repeat follows its like."""

@@ -23,6 +23,17 @@ def test_what_is_known_already_is_not_asked_again() -> None:
     assert narrowing == Narrowing("size", (("L", 4), ("M", 4)))
 
 
+def test_brands_are_asked_for_too_as_the_shop_spells_them() -> None:
+    shop = [product(str(number), brand=["Acme", "Bolt"][number % 2]) for number in range(8)]
+    assert find(shop).narrowing == Narrowing("brand", (("Acme", 4), ("Bolt", 4)))
+    assert find(shop, Need(brand=("Acme", "Bolt"))).narrowing is None
+
+
+def test_whom_it_is_for_is_not_asked_when_the_recipient_is_known() -> None:
+    shop = [product(str(number), gender=["male", "unisex"][number % 2]) for number in range(8)]
+    assert find(shop, Need(recipient="dad")).narrowing is None
+
+
 def test_six_products_need_no_question() -> None:
     assert find([product(str(number), size="ML"[number % 2]) for number in range(6)]).narrowing is None
 

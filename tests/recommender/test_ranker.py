@@ -77,6 +77,14 @@ def test_what_meets_the_occasion_stands_first() -> None:
     assert find(shop, Need(use=("hiking",))).total == 10
 
 
+def test_what_is_made_for_the_recipient_stands_before_what_says_nothing() -> None:
+    shop = [product(str(number)) for number in range(9)] + [
+        product("men", gender="male"),
+        product("named", title="送爸爸"),
+    ]
+    assert set(ids(find(shop, Need(recipient="dad")))[:2]) == {"men", "named"}
+
+
 def test_the_wanted_value_itself_stands_before_values_that_contain_it() -> None:
     shop = [product(f"w{number}", color="酒红色") for number in range(5)] + [product("plain", color="红色")]
     assert ids(find(shop, Need(attributes={"color": ("红色",)})))[0] == "plain"

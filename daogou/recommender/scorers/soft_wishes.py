@@ -11,7 +11,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.recommender.arrays import Floats, Mask, Rows
 from daogou.recommender.index import CandidateIndex
-from daogou.recommender.matching import exact_mask
+from daogou.recommender.matching import exact_mask, made_for_mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +34,16 @@ class SoftWishes:
         masks += [text.mask(word) for word in need.keywords if word.strip()]
         masks += [exact_mask(self.index, name, values) for name, values in need.attributes.items()]
         if need.recipient:
-            masks.append(text.any_mask(self.recipient_terms(need.recipient)))
+            masks.append(self._suits(need.recipient))
         return _share(masks, rows) if masks else np.full(len(rows), np.nan)
+
+    def _suits(self, recipient: str) -> Mask:
+        """Made for somebody like the recipient, or naming the recipient."""
+        profile = self.recipients.get(recipient, RecipientProfile((recipient,)))
+        return self.index.text.any_mask(_telling(profile.terms)) | made_for_mask(self.index, profile)
 
     def use_terms(self, use: str) -> tuple[str, ...]:
         return _telling(self.uses.get(use, (use,)))
-
-    def recipient_terms(self, recipient: str) -> tuple[str, ...]:
-        return _telling(self.recipients[recipient].terms if recipient in self.recipients else (recipient,))
 
 
 def _telling(terms: tuple[str, ...]) -> tuple[str, ...]:
