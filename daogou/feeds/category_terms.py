@@ -11,21 +11,30 @@ from daogou.feeds.words import Words
 
 _PARTS = re.compile(r"\s*(?:/|&|\band\b|、|＆|与|和|及)\s*")
 _SMALLEST_PART = 2
+# Leaves that say nothing by themselves: "tools > set" is a tool set.
+GENERIC = frozenset({"set", "sets", "other", "others", "misc", "general", "all", "new", "sale", "其他", "其它", "全部"})
 
 
 def category_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
-    """The name of each node, its parts when it is "A/B" or "A & B", singular and plural; value: the node's path."""
+    """The name of each node, its parts when it is "A/B" or "A & B", singular and plural; value: the node's path.
+
+    A name that says nothing comes with its parent's.
+    """
     paths = {product.category: None for product in products}
     nodes = {path[:depth]: None for path in paths for depth in range(len(path), 0, -1)}
     for node in nodes:
         value = CATEGORY_SEPARATOR.join(node)
-        for name in names_of(node[-1]):
+        for name in names_of(node):
             for form in words.forms(name):
                 yield Term(form, "category", value, "", language_of(name))
 
 
-def names_of(leaf: str) -> list[str]:
-    """ "nuts/seeds" → nuts/seeds, nuts and seeds, nuts, seeds."""
+def names_of(node: tuple[str, ...]) -> list[str]:
+    """nuts/seeds → nuts/seeds, nuts and seeds, nuts, seeds."""
+    leaf = node[-1]
+    if leaf.lower() in GENERIC and len(node) > 1:
+        is_set = leaf.lower() in {"set", "sets"}
+        return [f"{node[-2].removesuffix('s')} {leaf}" if is_set else f"{leaf} {node[-2]}"]
     spoken = leaf.replace("_", " ").strip()
     parts = [part for part in _PARTS.split(spoken) if len(part) >= _SMALLEST_PART]
     if len(parts) < 2:

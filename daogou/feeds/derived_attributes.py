@@ -21,12 +21,14 @@ AMBIGUOUS_LIST = """
     tan rust slate charcoal graphite onyx aqua eggplant espresso blush rainbow tangerine peachy gold golden
     silver clear multicolor colorful colourful natural denim camel down felt iron jersey straw paper crystal
     crystals stone foam latex diamond diamonds glass wool fur knit mesh clay cork pearl pearls metal metallic
-    resin plush rubber steel jade gemstone gemstones satin velvet lacy sponge 咖啡 巧克力 柠檬 焦糖 水晶 珍珠 钻石 海绵 橡胶 玻璃
+    resin plush rubber steel jade gemstone gemstones satin velvet lacy sponge
+    咖啡 巧克力 柠檬 焦糖 水晶 珍珠 钻石 海绵 橡胶 玻璃
     石头 金属 宝石 泡沫 毛绒 彩色
 """
 AMBIGUOUS = frozenset(AMBIGUOUS_LIST.split())
 # Longer phrases that hold one of the words and mean something else.
 BLOCKERS = (
+    "chocolate", "coffee", "rainbow", "巧克力", "咖啡",
     "button down", "upside down", "cool down", "crystal clear", "steam iron", "curling iron", "flat iron",
     "clear sound", "clear audio", "golden hour", "golden ratio", "black friday", "white noise", "red carpet",
     "red wine", "white wine", "green tea", "black tea", "white chocolate", "dark chocolate", "brown rice",
@@ -47,7 +49,7 @@ _SCENTED_LIST = """
 """
 _SCENTED = frozenset(_SCENTED_LIST.split())
 _MADE_OF = re.compile(
-    r"\b(?:made|crafted|constructed|built|woven|knitted|fashioned|carved|forged|cut|formed|created|upholstered|wrapped"
+    r"\b(?:made|crafted|constructed|built|woven|knitted|fashioned|carved|forged|cut|formed|created|upholstered"
     r"|handcrafted|tailored)\b (?:entirely |mainly |expertly )?(?:of|from|with|in|out of)\b [^.;!]{0,40}"
     r"|(?:采用|选用|使用|由|材质[为是:]?|面料[为是:]?)[^。;!,，]{0,16}"
 )
@@ -68,7 +70,8 @@ class AttributeReader:
         lexicon = load_lexicon(folder)
         by_id = {entry.id: entry for entry in lexicon.colors}
         plain = {shade: by_id[color] for shade, color in lexicon.shades.items()}
-        return cls(_finder(lexicon.colors), _finder(lexicon.materials), plain)
+        things = [word for kind in lexicon.kinds for word in kind.words if len(word) > 2 and _is_compound(word)]
+        return cls(_finder(lexicon.colors, things), _finder(lexicon.materials), plain)
 
     def completed(self, product: Product) -> Product:
         """`product` with what is derived, marked in `derived`; a shop's own value is never touched."""
@@ -110,10 +113,11 @@ class AttributeReader:
         return tuple(dict.fromkeys(_said(entry, language) for entry in entries))
 
 
-def _finder(entries: Iterable[LexiconEntry]) -> PhraseFinder[LexiconEntry | None]:
-    """Single Han characters are left out: 红 is in 红酒 and 皮 in 果皮."""
+def _finder(entries: Iterable[LexiconEntry], things: Iterable[str] = ()) -> PhraseFinder[LexiconEntry | None]:
+    """Single Han characters are left out: 红 is in 红酒 and 皮 in 果皮. A blocker wins over the same word."""
+    blockers = [(normal_form(blocker), None) for blocker in (*BLOCKERS, *things)]
     words = [(normal_form(word), entry) for entry in entries for word in entry.words if len(word) > 1]
-    return PhraseFinder([*words, *((normal_form(blocker), None) for blocker in BLOCKERS)])
+    return PhraseFinder([*blockers, *words])
 
 
 def _entries(finder: PhraseFinder[LexiconEntry | None], text: str, *, ambiguous: bool) -> list[LexiconEntry]:
@@ -129,3 +133,8 @@ def _entries(finder: PhraseFinder[LexiconEntry | None], text: str, *, ambiguous:
 
 def _said(entry: LexiconEntry, language: str) -> str:
     return entry.zh[0] if language == "zh" else entry.en[0]
+
+
+def _is_compound(word: str) -> bool:
+    """ "coffee table", 咖啡机: a thing whose name may hold a colour's."""
+    return not word.isascii() or " " in word

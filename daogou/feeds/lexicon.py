@@ -28,6 +28,7 @@ class Lexicon:
     materials: tuple[LexiconEntry, ...] = ()
     kinds: tuple[LexiconEntry, ...] = ()
     features: tuple[LexiconEntry, ...] = ()
+    wearers: tuple[LexiconEntry, ...] = ()
     shades: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -37,6 +38,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         materials=load_entries(folder / "materials.tsv"),
         kinds=load_entries(folder / "kinds.tsv"),
         features=load_entries(folder / "features.tsv"),
+        wearers=load_entries(folder / "wearers.tsv"),
         shades=load_shades(folder / "shades.tsv"),
     )
 

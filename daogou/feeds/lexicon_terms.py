@@ -3,44 +3,85 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from daogou.catalogue.product import CATEGORY_SEPARATOR
 from daogou.catalogue.vocabulary import Term, language_of
 from daogou.feeds.derived_attributes import COLOR_NAMES, MATERIAL_NAMES
 from daogou.feeds.lexicon import Lexicon, LexiconEntry
 from daogou.feeds.words import Words
 
+# Names of shelves that mean something else in most sentences ("for my home", "露营用的椅子"): they lead to the
+# shop's shelf when the shop itself writes them, and are never added to one that is called otherwise.
+_TOO_COMMON_LIST = """
+    home household outdoor outdoors office sports fitness running cycling hiking trekking swimming camping fishing yoga
+    travel health wellness baby car auto dance cooking water fish dish top tech party holiday festive present gift
+    kitchen bedroom bathroom bath garden yard tool tap seat pot wrap keys strings wind bass tape dummy charm service
+    居家 家居 户外 运动 健身 瑜伽 跑步 骑行 徒步 登山 游泳 露营 野营 钓鱼 旅行 旅游 健康 汽车 舞蹈 厨房 卧室 客厅 浴室
+    花园 庭院 礼物 装饰 服务 手工 办公 日用 收纳 清洁 沐浴 专业 新年
+"""
+_TOO_COMMON = frozenset(_TOO_COMMON_LIST.split())
+WEARER_NAMES = frozenset({"gender", "age_group", "性别", "年龄段", "适用人群", "适用性别"})
+Forms = Callable[[str], Iterable[str]]
+
 
 def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Iterator[Term]:
     """When a word of an entry is a term of the shop, the entry's other words become terms of the same thing."""
     terms = tuple(terms)
-    colors = [term for term in terms if term.kind == "value" and term.name.lower() in COLOR_NAMES]
-    materials = [term for term in terms if term.kind == "value" and term.name.lower() in MATERIAL_NAMES]
-    yield from _linked([term for term in terms if term.kind == "category"], lexicon.kinds, words)
-    yield from _linked([term for term in terms if term.kind == "feature"], lexicon.features, words)
-    yield from _linked(materials, lexicon.materials, words)
-    yield from _linked(colors, lexicon.colors, words, keep_single=True)
+    once: Forms = lambda word: (words.normal(word),)  # noqa: E731
+    categories = [term for term in terms if term.kind == "category"]
+    colors = _values(terms, COLOR_NAMES)
+    linked = list(_linked(categories, lexicon.kinds, words.forms))
+    yield from linked
+    yield from _compounds((*categories, *linked), lexicon.kinds, words)
+    yield from _linked([term for term in terms if term.kind == "feature"], lexicon.features, once)
+    yield from _linked(_values(terms, MATERIAL_NAMES), lexicon.materials, once)
+    yield from _linked(_values(terms, WEARER_NAMES), lexicon.wearers, once)
+    yield from _linked(colors, lexicon.colors, once, keep_single=True)
     yield from _plain_colors(colors, lexicon, words)
 
 
+def _values(terms: Iterable[Term], names: frozenset[str]) -> list[Term]:
+    return [term for term in terms if term.kind == "value" and term.name.lower() in names]
+
+
 def _linked(
-    terms: Iterable[Term], entries: Iterable[LexiconEntry], words: Words, *, keep_single: bool = False
+    terms: Iterable[Term], entries: Iterable[LexiconEntry], forms: Forms, *, keep_single: bool = False
 ) -> Iterator[Term]:
     by_word: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         by_word[term.term].append(term)
     for entry in entries:
-        forms = {form: None for word in entry.words for form in words.forms(word)}
-        things = {(term.kind, term.value, term.name): term for form in forms for term in by_word.get(form, ())}
-        for term in things.values():
-            yield from _said(term, forms, keep_single=keep_single)
+        known = [form for word in entry.words for form in forms(word)]
+        things = {(term.kind, term.value, term.name): term for form in known for term in by_word.get(form, ())}
+        for thing in things.values():
+            yield from _said(thing, entry, forms, keep_single=keep_single)
 
 
-def _said(thing: Term, forms: Iterable[str], *, keep_single: bool) -> Iterator[Term]:
+def _said(thing: Term, entry: LexiconEntry, forms: Forms, *, keep_single: bool = False) -> Iterator[Term]:
     """A single Han character means a colour or nothing: 包 and 皮 are inside too many other words."""
-    for form in forms:
-        if len(form) > 1 or keep_single:
-            yield Term(form, thing.kind, thing.value, thing.name, language_of(form))
+    for word in entry.words:
+        if keep_single or (len(word) > 1 and word not in _TOO_COMMON):
+            for form in forms(word):
+                yield Term(form, thing.kind, thing.value, thing.name, language_of(form))
+
+
+def _compounds(terms: Iterable[Term], entries: Iterable[LexiconEntry], words: Words) -> Iterator[Term]:
+    """A leaf that is only understood with its parent: "footwear > formal" is formal shoes, "instruments > wind" is
+    wind instruments."""
+    by_word = {form: entry for entry in reversed(list(entries)) for word in entry.words for form in words.forms(word)}
+    english: dict[str, dict[str, None]] = defaultdict(dict)
+    for term in terms:
+        if term.language == "en":
+            english[term.value][term.term] = None
+    for path, leaves in english.items():
+        parent, _, leaf = path.rpartition(CATEGORY_SEPARATOR)
+        for above in english.get(parent, ()):
+            own = words.normal(leaf)
+            for compound in (f"{own} {above}", f"{above} {own}") if own in leaves else ():
+                if compound in by_word and compound not in leaves:
+                    yield Term(compound, "category", path, "", "en")
+                    yield from _said(Term("", "category", path), by_word[compound], words.forms)
 
 
 def _plain_colors(colors: list[Term], lexicon: Lexicon, words: Words) -> Iterator[Term]:
@@ -51,9 +92,7 @@ def _plain_colors(colors: list[Term], lexicon: Lexicon, words: Words) -> Iterato
     present = {said[term.term] for term in colors if term.term in said}
     for term, plain in plain_of.items():
         if plain and plain not in present:
-            yield from _said(
-                term, [form for word in by_id[plain].words for form in words.forms(word)], keep_single=True
-            )
+            yield from _said(term, by_id[plain], lambda word: (words.normal(word),), keep_single=True)
 
 
 def _tail(term: str, said: dict[str, str]) -> str:

@@ -20,6 +20,8 @@ _IRREGULAR = {
     "woman": "women",
     "person": "people",
     "toothbrush": "toothbrushes",
+    "veggie": "veggies",
+    "bookshelf": "bookshelves",
 }
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
 # One thing already, or no plural at all.
