@@ -13,6 +13,18 @@ SYMBOLS: Dict[str, str] = {
 }
 
 
+SHOP_KINDS = frozenset({"category", "brand", "value", "feature", "product", "unknown"})
+SEPARATOR = " \n "
+
+
+def both_views(normal: str, entities: Iterable[Mapping[str, Any]]) -> str:
+    """The message twice: with every entity replaced, and with only the shop's own words replaced, for what a bundled
+    word says ("best sellers", "for work") tells much about the intent."""
+    entities = list(entities)
+    shop = [entity for entity in entities if entity["entity"] in SHOP_KINDS]
+    return delexicalise(normal, entities) + SEPARATOR + delexicalise(normal, shop)
+
+
 def delexicalise(normal: str, entities: Iterable[Mapping[str, Any]]) -> str:
     """`normal` with each entity's stretch replaced by its kind's symbol; of overlapping ones the first wins."""
     pieces: List[str] = []

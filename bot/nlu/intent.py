@@ -1,4 +1,4 @@
-"""Rasa's intent classifier: the linear model over delexicalised text."""
+"""Rasa's intent classifier: the linear model over both_viewsd text."""
 
 import logging
 import random
@@ -9,12 +9,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.delexical import delexicalise
-from bot.nlu.entities import CatalogueEntityExtractor
+from bot.nlu.delexical import both_views
+
 from bot.nlu.intent_model import IntentModel, fit
 from bot.nlu.lexicon import bundled_terms
 from bot.nlu.reading import Entity, Reader
@@ -35,11 +36,11 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def required_components(cls) -> List[Type]:
-        return [CatalogueEntityExtractor]
+        return [Tokenizer]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"inverse_penalty": 20.0, "random_seed": 0}
+        return {"inverse_penalty": 0.5, "random_seed": 0}
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
         self._config, self._storage, self._resource, self._model = config, storage, resource, model
@@ -73,12 +74,12 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
         text = normalise(message.get(TEXT) or "")
         if self._model is None or not text.strip():
             return [{"name": None, "confidence": 0.0}]
-        ranked = self._model.rank(delexicalise(text, message.get(ENTITIES, [])))
+        ranked = self._model.rank(both_views(text, message.get(ENTITIES, [])))
         return [{"name": name, "confidence": confidence} for name, confidence in ranked[:RANKED]]
 
 
 def versions_of(examples: List[Message], seed: int) -> Tuple[List[str], List[str], List[int]]:
-    """(delexicalised texts, intents, number of the sentence) with each sentence in up to three versions."""
+    """(both_viewsd texts, intents, number of the sentence) with each sentence in up to three versions."""
     chance = random.Random(seed)
     reader = Reader(VocabularyMatcher(bundled_terms()))
     rows = []
@@ -94,4 +95,4 @@ def _version(text: str, annotated: List[Entity], reader: Reader) -> str:
     """What the classifier would see of `text` if the shop's vocabulary held just the annotated words."""
     taken = [(entity["start"], entity["end"]) for entity in annotated]
     found = [e for e in reader.read(text) if not any(low < e["end"] and e["start"] < high for low, high in taken)]
-    return delexicalise(normalise(text), [*annotated, *found])
+    return both_views(normalise(text), [*annotated, *found])

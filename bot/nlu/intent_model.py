@@ -1,5 +1,5 @@
-"""A linear model of intents over delexicalised text: TF-IDF of words and character n-grams, multinomial logistic
-regression, confidences calibrated with one temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+"""A linear model of intents over delexicalised text: TF-IDF of words and character n-grams, a linear support
+vector machine (one against the rest), confidences calibrated with one temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
 """
 
 import json
@@ -11,12 +11,12 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+from sklearn.svm import LinearSVC
 
 WORD = r"[a-z]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]|[\ue000-\ue0ff]|[?？]"
 VECTORIZERS = {
-    "words": {"analyzer": "word", "token_pattern": WORD, "ngram_range": (1, 3), "sublinear_tf": True, "lowercase": False},
+    "words": {"analyzer": "word", "token_pattern": WORD, "ngram_range": (1, 2), "sublinear_tf": True, "lowercase": False},
     "characters": {"analyzer": "char", "ngram_range": (1, 5), "sublinear_tf": True, "lowercase": False, "min_df": 2},
 }
 
@@ -63,7 +63,7 @@ class IntentModel:
             return cls(vectorizers, facts["labels"], arrays["coefficients"], arrays["intercepts"], facts["temperature"])
 
 
-def fit(texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inverse_penalty: float = 20.0) -> IntentModel:
+def fit(texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inverse_penalty: float = 0.5) -> IntentModel:
     """Fit on delexicalised texts; `groups` ties the versions of one sentence together when confidences are calibrated."""
     model = _fit(texts, labels, inverse_penalty)
     model.temperature = _temperature(texts, labels, groups, inverse_penalty)
@@ -72,7 +72,7 @@ def fit(texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inve
 
 def _fit(texts: Sequence[str], labels: Sequence[str], inverse_penalty: float) -> IntentModel:
     vectorizers = [TfidfVectorizer(**settings).fit(texts) for settings in VECTORIZERS.values()]
-    classifier = LogisticRegression(C=inverse_penalty, max_iter=300, class_weight="balanced", tol=1e-3)
+    classifier = LinearSVC(C=inverse_penalty, random_state=0)
     classifier.fit(_transform(vectorizers, texts), labels)
     return IntentModel(vectorizers, list(classifier.classes_), classifier.coef_.astype(np.float32), classifier.intercept_.astype(np.float32))
 
@@ -86,7 +86,7 @@ def _temperature(texts: Sequence[str], labels: Sequence[str], groups: Sequence[i
     model = _fit([text for text, keep in zip(texts, inside) if keep], [label for label, keep in zip(labels, inside) if keep], inverse_penalty)
     logits = model._logits([texts[index] for index in first[held]])
     targets = np.array([model.labels.index(label) for label in wanted[first[held]]])
-    found = minimize_scalar(lambda value: _loss(logits / value, targets), bounds=(0.2, 5.0), method="bounded")
+    found = minimize_scalar(lambda value: _loss(logits / value, targets), bounds=(0.02, 5.0), method="bounded")
     return float(found.x)
 
 
