@@ -7,15 +7,31 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
+from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
+from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.opinion_answers import OpinionTeller
+from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
+from daogou.dialogue.shop_view import ShopView, groups_of
+from daogou.dialogue.view_keeper import ShopViewKeeper
+from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
+from daogou.guide import ShoppingGuide
+from daogou.opinions.reading import load_opinions
+from daogou.recommender.build import build_recommender
+from daogou.replies.explainer import build_explainer
+from daogou.replies.labels import load_labels
+from daogou.replies.loading import load_replies
+from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
+from daogou.replies.terms import read_rows
 from daogou.settings import CHECKOUT, Settings
 from daogou.storage.database import migrate, open_database
 from daogou.storage.shop_repository import ShopRepository
@@ -23,6 +39,8 @@ from daogou.storage.shop_rows import vocabulary_json
 
 DATA = CHECKOUT / "data"
 LEXICON = DATA / "lexicon"
+NOTICED_AFTER = 5.0
+"""Seconds after which, at most, a running guide asks whether the shop was imported anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +97,58 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def build_guide(settings: Settings) -> ShoppingGuide:
+    """The guide over this home's shop; raises ShopMissingError when nothing has been imported."""
+    repository = open_shop_repository(settings)
+    if not repository.revision():
+        raise ShopMissingError("no shop has been imported: daogou shop import DIR")
+    return ShoppingGuide(
+        view=ShopViewKeeper(repository.revision, lambda: build_view(repository), NOTICED_AFTER),
+        reviews=repository.reviews,
+        replies=load_replies(DATA / "replies"),
+        opinions=OpinionTeller(load_opinions(DATA).summarise),
+        now=_now,
+    )
+
+
+def build_view(repository: ShopRepository) -> ShopView:
+    """Everything that the guide knows of the shop as it is now."""
+    shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
+    ratings = repository.ratings()
+    labels = load_labels(DATA, vocabulary, shop.currency)
+    uses = _terms("uses")
+    return ShopView(
+        revision=repository.revision(),
+        shop=shop,
+        products={product.id: product for product in products},
+        recommender=build_recommender(
+            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now
+        ),
+        explainer=build_explainer(DATA, labels, load_replies(DATA / "replies")),
+        labels=labels,
+        answerer=ProductAnswerer(
+            labels, load_attribute_names(LEXICON / "attributes.tsv"), feature_terms_of(vocabulary), uses
+        ),
+        faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
+        knowledge=KnowledgeIndex(repository.knowledge()),
+        ratings=ratings,
+        groups=groups_of(products),
+    )
+
+
+def _recipients() -> dict[str, RecipientProfile]:
+    rows = read_rows(LEXICON / "recipients.tsv")
+    return {
+        row["id"]: RecipientProfile((*row["zh"].split("|"), *row["en"].split("|")), row["gender"], row["age"])
+        for row in rows
+    }
+
+
+def _terms(name: str) -> dict[str, tuple[str, ...]]:
+    return {row["id"]: (*row["zh"].split("|"), *row["en"].split("|")) for row in read_rows(LEXICON / f"{name}.tsv")}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
