@@ -37,6 +37,7 @@ def add_widget_routes(app: web.Application, shop_reader: ShopReader, settings: S
         ]
     )
 
+
 # The door's policy, and the search form may be sent here.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; "

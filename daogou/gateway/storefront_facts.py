@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daogou.catalogue.product import Product, Review
+from daogou.catalogue.product import NO, YES, Product, Review
 from daogou.gateway.storefront_shelf import Shelf
 from daogou.gateway.storefront_template import Html, joined, tag
 from daogou.gateway.storefront_words import ATTRIBUTES, VALUES, WORDS
@@ -24,10 +24,7 @@ class ReviewSummary:
 
 def attribute_rows(shelf: Shelf, product: Product, language: str) -> list[tuple[str, str]]:
     return [
-        (
-            attribute_name(shelf, name, language),
-            " / ".join(attribute_value(shelf, name, value, language) for value in values),
-        )
+        (attribute_name(shelf, name, language), said_values(shelf, name, values, language))
         for name, values in product.attributes.items()
     ]
 
@@ -47,11 +44,15 @@ def attribute_value(shelf: Shelf, name: str, value: str, language: str) -> str:
 def variant_name(shelf: Shelf, variant: Product, sisters: Sequence[Product], language: str) -> str:
     """The values in which it differs from its sisters, else its title."""
     own = [
-        " / ".join(attribute_value(shelf, name, value, language) for value in values)
+        attribute_name(shelf, name, language) if YES.issuperset(values) else said_values(shelf, name, values, language)
         for name, values in variant.attributes.items()
-        if any(sister.attributes.get(name) != values for sister in sisters)
+        if any(sister.attributes.get(name) != values for sister in sisters) and not NO.issuperset(values)
     ]
     return " · ".join(own) or variant.title_in(language)
+
+
+def said_values(shelf: Shelf, name: str, values: Sequence[str], language: str) -> str:
+    return " / ".join(attribute_value(shelf, name, value, language) for value in values)
 
 
 def review_summary(shelf: Shelf, product: Product, reviews: Sequence[Review], language: str) -> ReviewSummary:

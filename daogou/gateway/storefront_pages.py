@@ -349,15 +349,15 @@ def distinct_categories(products: Sequence[Product]) -> list[Product]:
 
 
 def spread_out(groups: Sequence[Sequence[Product]]) -> list[Sequence[Product]]:
-    """In order, but at most two of one leaf category, so that the first page shows the shop's breadth."""
+    """In order, but first at most two of each leaf category, so that the first page shows the shop's breadth."""
     taken: dict[Category, int] = {}
-    chosen = []
-    for group in groups:
+    first: list[Sequence[Product]] = []
+    rest: list[Sequence[Product]] = []
+    for group in (group for group in groups if group[0].in_stock):
         leaf = group[0].category
         taken[leaf] = taken.get(leaf, 0) + 1
-        if taken[leaf] <= 2 and group[0].in_stock:
-            chosen.append(group)
-    return chosen
+        (first if taken[leaf] <= 2 else rest).append(group)
+    return [*first, *rest]
 
 
 def whole_number(text: str) -> int:

@@ -16,10 +16,11 @@ def sentences(shelf: Shelf, language: str) -> list[str]:
     categories = full_categories(shelf, len(SENTENCES[language]))
     if not categories:
         return []
-    return [
+    said = (
         pattern.format(**facts(shelf, language, categories[index % len(categories)]))
         for index, pattern in enumerate(SENTENCES[language])
-    ]
+    )
+    return [sentence[:1].upper() + sentence[1:] for sentence in said]
 
 
 def facts(shelf: Shelf, language: str, category: Path) -> dict[str, str]:

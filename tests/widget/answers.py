@@ -6,7 +6,7 @@ from typing import Any
 
 Message = dict[str, Any]
 
-MARKUP = '<img src=x onerror="document.title=\'stolen\'"><b>粗体</b> [点我](javascript:alert(1))'
+MARKUP = "<img src=x onerror=\"document.title='stolen'\"><b>粗体</b> [点我](javascript:alert(1))"
 
 
 def item(number: int, **facts: Any) -> Message:
@@ -41,8 +41,18 @@ def variants() -> list[Message]:
 
 PRODUCTS = {
     "text": "300 元以内、续航长的蓝牙耳机，这三款最合适：",
-    "buttons": [{"title": "看看更多", "payload": "/show_more"}, {"title": "对比这三款", "payload": '/compare{"items":["P1","P2","P3"]}'}],
-    "custom": {"type": "products", "items": [item(1, variants=variants()), item(2, image=None), item(3, image="/shop/images/none.svg", in_stock=False)]},
+    "buttons": [
+        {"title": "看看更多", "payload": "/show_more"},
+        {"title": "对比这三款", "payload": '/compare{"items":["P1","P2","P3"]}'},
+    ],
+    "custom": {
+        "type": "products",
+        "items": [
+            item(1, variants=variants()),
+            item(2, image=None),
+            item(3, image="/shop/images/none.svg", in_stock=False),
+        ],
+    },
 }
 COMPARISON = {
     "text": "主要差别在续航和防水。",
@@ -57,28 +67,50 @@ COMPARISON = {
         ],
     },
 }
-ANSWER = {"text": "防水等级是 IPX5，跑步出汗和小雨都没问题。", "custom": {"type": "answer", "product": "P1", "claims": item(1)["claims"]}}
+ANSWER = {
+    "text": "防水等级是 IPX5，跑步出汗和小雨都没问题。",
+    "custom": {"type": "answer", "product": "P1", "claims": item(1)["claims"]},
+}
 QUESTION = {
     "text": "想要哪种佩戴方式？",
     "custom": {
         "type": "question",
-        "options": [{"title": "入耳式", "payload": '/w{"v":1}', "count": 41}, {"title": "耳夹式", "payload": '/w{"v":2}', "count": 17}],
+        "options": [
+            {"title": "入耳式", "payload": '/w{"v":1}', "count": 41},
+            {"title": "耳夹式", "payload": '/w{"v":2}', "count": 17},
+        ],
     },
     "buttons": [{"title": "入耳式", "payload": '/w{"v":1}'}, {"title": "都可以", "payload": "/any"}],
 }
 RELAXATION = {
     "text": "没有同时满足这些条件的商品。放宽一点的话：",
-    "custom": {"type": "relaxation", "options": [{"title": "预算放宽到 500 元", "payload": "/relax1", "count": 23}, {"title": "不限红色", "payload": "/relax2", "count": 8}]},
+    "custom": {
+        "type": "relaxation",
+        "options": [
+            {"title": "预算放宽到 500 元", "payload": "/relax1", "count": 23},
+            {"title": "不限红色", "payload": "/relax2", "count": 8},
+        ],
+    },
 }
 HOSTILE = {
     "text": MARKUP,
     "custom": {
         "type": "products",
-        "items": [item(1, title=MARKUP, reason=MARKUP, link="javascript:alert(1)", image="javascript:alert(1)"), item(2, link="data:text/html,hi")],
+        "items": [
+            item(1, title=MARKUP, reason=MARKUP, link="javascript:alert(1)", image="javascript:alert(1)"),
+            item(2, link="data:text/html,hi"),
+        ],
     },
 }
 
-WORDS = {"对比": COMPARISON, "/compare": COMPARISON, "防水吗": ANSWER, "随便": QUESTION, "没有": RELAXATION, "坏": HOSTILE}
+WORDS = {
+    "对比": COMPARISON,
+    "/compare": COMPARISON,
+    "防水吗": ANSWER,
+    "随便": QUESTION,
+    "没有": RELAXATION,
+    "坏": HOSTILE,
+}
 
 
 def answer_to(said: str) -> list[Message]:

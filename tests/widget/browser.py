@@ -57,14 +57,22 @@ class Browser:
         return self.js("return [...(ROOT ?? document).querySelectorAll(arguments[0])]", selector)  # type: ignore[no-any-return]
 
     def one(self, selector: str) -> WebElement:
-        found: WebElement = self.wait(lambda: self.js("return document.querySelector('daogou-guide') && ROOT.querySelector(arguments[0])", selector), selector)
+        found: WebElement = self.wait(
+            lambda: self.js(
+                "return document.querySelector('daogou-guide') && ROOT.querySelector(arguments[0])", selector
+            ),
+            selector,
+        )
         return found
 
     def text(self, selector: str) -> str:
         return str(self.one(selector).get_attribute("textContent"))
 
     def texts(self, selector: str) -> list[str]:
-        return [str(text) for text in self.js("return [...ROOT.querySelectorAll(arguments[0])].map(n => n.textContent)", selector)]
+        return [
+            str(text)
+            for text in self.js("return [...ROOT.querySelectorAll(arguments[0])].map(n => n.textContent)", selector)
+        ]
 
     def open(self) -> None:
         self.one(".launcher").click()
@@ -77,7 +85,10 @@ class Browser:
         """Says it and waits for the whole answer."""
         count = len(self.texts(".entry.guide"))
         self.say(words)
-        self.wait(lambda: len(self.texts(".entry.guide")) > count and not self.js("return ROOT.querySelector('.dots')"), f"the answer to {words}")
+        self.wait(
+            lambda: len(self.texts(".entry.guide")) > count and not self.js("return ROOT.querySelector('.dots')"),
+            f"the answer to {words}",
+        )
 
     def active(self) -> str:
         """Class of the element that has the focus inside the widget."""

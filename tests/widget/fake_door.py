@@ -63,7 +63,7 @@ class FakeDoor:
         app.router.add_get("/api/messages", self._transcript)
         app.router.add_post("/api/events", self._event)
         app.router.add_get("/page", self._page)
-        app.router.add_route("OPTIONS", "/{any:.*}", preflight)
+        app.router.add_route("OPTIONS", "/api/{any:.*}", preflight)
         self._runner = web.AppRunner(app)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -104,11 +104,32 @@ class FakeDoor:
 
     def _run_turn(self, lines: list[Message], body: Message) -> None:
         said = body.get("text") or next(
-            (button["title"] for line in lines for button in pressable(line) if button["payload"] == body["payload"]), "?"
+            (button["title"] for line in lines for button in pressable(line) if button["payload"] == body["payload"]),
+            "?",
         )
-        lines.append({"from": "shopper", "id": body["id"], "turn": body["id"], "at": "", "text": said, "buttons": [], "custom": None})
+        lines.append(
+            {
+                "from": "shopper",
+                "id": body["id"],
+                "turn": body["id"],
+                "at": "",
+                "text": said,
+                "buttons": [],
+                "custom": None,
+            }
+        )
         for number, message in enumerate(answer_to(body.get("payload") or said)):
-            lines.append({"from": "guide", "id": f"{body['id']}-{number}", "turn": body["id"], "at": "", "buttons": [], "custom": None, **message})
+            lines.append(
+                {
+                    "from": "guide",
+                    "id": f"{body['id']}-{number}",
+                    "turn": body["id"],
+                    "at": "",
+                    "buttons": [],
+                    "custom": None,
+                    **message,
+                }
+            )
 
     async def _transcript(self, request: web.Request) -> web.Response:
         after = int(request.query.get("after") or 0)

@@ -11,7 +11,7 @@ from daogou.catalogue.vocabulary import Term, Vocabulary
 
 EARBUDS = ("数码", "耳机", "蓝牙耳机")
 SHOES = ("服饰", "鞋靴", "跑步鞋")
-MARKUP_TITLE = '<img src=x onerror="document.title=\'stolen\'"><b>降噪耳机</b>'
+MARKUP_TITLE = "<img src=x onerror=\"document.title='stolen'\"><b>降噪耳机</b>"
 
 
 def product(number: int, category: tuple[str, ...] = EARBUDS, **facts: object) -> Product:
@@ -42,7 +42,9 @@ class FakeShop:
         return self.number
 
     def shop(self) -> Shop:
-        return Shop(name="山野集", name_en="Hill & Field", currency="CNY", languages=("zh", "en"), folder=str(self.folder))
+        return Shop(
+            name="山野集", name_en="Hill & Field", currency="CNY", languages=("zh", "en"), folder=str(self.folder)
+        )
 
     def products(self) -> Sequence[Product]:
         return self.items
@@ -65,12 +67,25 @@ class FakeShop:
     def vocabulary(self) -> Vocabulary:
         names = {("数码",): "electronics", EARBUDS: "bluetooth earbuds", ("服饰",): "fashion", SHOES: "running shoes"}
         terms = [Term(said, "category", " > ".join(path), language="en") for path, said in names.items()]
-        return Vocabulary((*terms, Term("black", "value", "黑色", "color", "en"), Term("waterproof", "feature", "防水", language="en")))
+        return Vocabulary(
+            (
+                *terms,
+                Term("black", "value", "黑色", "color", "en"),
+                Term("waterproof", "feature", "防水", language="en"),
+            )
+        )
 
 
 def sample_products() -> list[Product]:
     special = [
-        product(1, titles={}, title=MARKUP_TITLE, sale_price=Decimal("79.50"), group="G1", description="安静。\n<script>alert(1)</script>"),
+        product(
+            1,
+            titles={},
+            title=MARKUP_TITLE,
+            sale_price=Decimal("79.50"),
+            group="G1",
+            description="安静。\n<script>alert(1)</script>",
+        ),
         product(2, attributes={"color": ("白色",)}, group="G1", in_stock=False),
         product(3, image=None, link="javascript:alert(1)"),
     ]
@@ -83,5 +98,7 @@ def draw_pictures(folder: Path, products: Sequence[Product]) -> None:
     for index, item in enumerate(products):
         color = f"hsl({index * 47 % 360} 30% 78%)"
         shape = f'<rect width="400" height="400" fill="#efe9dd"/><circle cx="200" cy="200" r="110" fill="{color}"/>'
-        (images / f"{item.id}.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">{shape}</svg>')
+        (images / f"{item.id.replace('/', '-')}.svg").write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">{shape}</svg>'
+        )
     (folder / "secret.svg").write_text("<svg/>")

@@ -21,7 +21,11 @@ VIEWS = {
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_panel_can_be_looked_at(browser: Browser, shots: Path, name: str) -> None:
     path, words = VIEWS[name]
-    for size, (width, height), scheme in (("desktop", (1000, 720), "light"), ("phone", (375, 720), "light"), ("dark", (1000, 720), "dark")):
+    for size, (width, height), scheme in (
+        ("desktop", (1000, 720), "light"),
+        ("phone", (375, 720), "light"),
+        ("dark", (1000, 720), "dark"),
+    ):
         browser.forget()
         browser.prefer(prefers_color_scheme=scheme)
         browser.resize(width, height)

@@ -3,6 +3,7 @@
 import { el, icon } from "./dom.js";
 
 const LONGEST = 2000; // characters, the door's limit
+const TALLEST = 120; // pixels; longer texts scroll
 const DRAFT_KEY = "daogou:draft";
 
 export class Composer {
@@ -49,7 +50,9 @@ export class Composer {
 
   #changed() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+    const height = this.input.scrollHeight + 2;
+    this.input.style.height = `${Math.min(height, TALLEST)}px`;
+    this.input.classList.toggle("tall", height > TALLEST);
     try { sessionStorage.setItem(DRAFT_KEY, this.input.value); } catch { /* not kept */ }
   }
 }

@@ -9,8 +9,8 @@
   const FAILED = { zh: "导购没能打开，请再点一次", en: "The guide did not load; please press again" };
   const ICON = "M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm3 5h8m-8 3.5h5";
   const STYLE = `
-    :host { all: initial; --accent: #1d5b4f; --on-accent: #fff;
-      font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+    :host { all: initial !important; --accent: #1d5b4f; --on-accent: #fff; /* important here beats the shop's own style */
+      font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif !important; }
     .launcher { position: fixed; inset: auto 24px 24px auto; z-index: 2147483000; display: flex; align-items: center;
       gap: 10px; min-height: 52px; padding: 0 20px 0 16px; border: 0; border-radius: 26px; cursor: pointer;
       font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent);

@@ -18,11 +18,11 @@ const ZH = {
 };
 
 const EN = {
-  name: "Shopping guide", subtitle: "Picks for you, and says why", close: "Close", restart: "Start again", other: "中文",
+  name: "Shopping guide", subtitle: "Picks, with reasons", close: "Close", restart: "Start again", other: "中文",
   greeting: "Hello! Tell me what you are looking for, your budget, or who it is for.",
   suggestions: ["What is popular right now?", "Help me choose a gift", "What is on sale?"],
   productSuggestions: ["Is this one any good?", "Anything cheaper?", "Show me similar ones", "What do buyers say?"],
-  input: "Tell me what you are looking for…", inputLabel: "Message to the guide", send: "Send", log: "Conversation",
+  input: "What are you looking for?", inputLabel: "Message to the guide", send: "Send", log: "Conversation",
   typing: "The guide is thinking…", waiting: "The connection is lost; sending again…",
   lost: "The connection is lost. What you wrote is kept.", again: "Send again",
   slow: (s) => `That was fast; going on in ${s} s.`, ended: "Our last conversation has ended, so this is a new one.",
