@@ -69,11 +69,12 @@ def aspects_met(purchase: Purchase, rng: Random) -> list[str]:
 
 
 def stars(purchase: Purchase, felt: list[float], rng: Random) -> int:
-    """The product as a whole, what was met in particular, and the reviewer; most buyers are kind."""
+    """The product as a whole, what was met in particular, and the reviewer; nobody gives 5 with blame alone."""
     whole = purchase.product.design.quality
     mean = sum(felt) / len(felt)
     score = 3.45 + 0.7 * whole + 0.65 * mean - purchase.shopper.strictness + rng.gauss(0, 0.6)
-    return int(clamp(round(score), 1, 5))
+    lowest, highest = (3 if mean == 1 else 1), (3 if mean == -1 else 5)
+    return int(clamp(round(score), lowest, highest))
 
 
 def said(aspect: str, is_good: bool, language: str, rng: Random) -> str:
@@ -83,7 +84,8 @@ def said(aspect: str, is_good: bool, language: str, rng: Random) -> str:
 def join(clauses: list[tuple[str, bool]], language: str, rng: Random) -> str:
     text, last = clauses[0]
     for clause, is_good in clauses[1:]:
-        word = spin(rng.choice(frames()[f"{language}_{'and' if is_good == last else 'but'}"]), rng)
+        turn = "and" if is_good == last else "to_good" if is_good else "to_bad"
+        word = spin(rng.choice(frames()[f"{language}_{turn}"]), rng)
         text += word + ("" if language == "zh" else " ") + clause
         last = is_good
     return text
