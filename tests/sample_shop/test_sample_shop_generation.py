@@ -22,7 +22,9 @@ def test_a_new_run_says_the_same_as_the_committed_files(generated_shop: Generate
 
 
 def test_the_sample_shop_stays_below_twelve_megabytes() -> None:
-    files = [path for path in SAMPLE_SHOP.rglob("*") if path.is_file() and not {"__pycache__", ".mypy_cache"} & {*path.parts}]
+    files = [
+        path for path in SAMPLE_SHOP.rglob("*") if path.is_file() and not {"__pycache__", ".mypy_cache"} & {*path.parts}
+    ]
     assert sum(path.stat().st_size for path in files) <= MAX_BYTES
 
 
