@@ -13,7 +13,7 @@ SYMBOLS: Dict[str, str] = {
 }
 
 
-SHOP_KINDS = frozenset({"category", "brand", "value", "feature", "product", "unknown"})
+SHOP_KINDS = frozenset({"category", "brand", "value", "feature", "product"})
 SEPARATOR = " \n "
 
 

@@ -10,7 +10,7 @@ UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 SUFFIXES = {"k": 1000, "w": 10000, "千": 1000, "万": 10000, "百": 100}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[一二两三四五六七八九十百千万零〇]+"
-NUMBER = rf"(?:(?:{ARABIC})\s?(?:k\b|w(?![a-z])|[百千万])?|{CHINESE})"
+NUMBER = rf"(?:(?:{ARABIC})\s?(?:[kw](?![a-z])|[百千万])?|{CHINESE})"
 WORDS = {
     word: value
     for value, word in enumerate(

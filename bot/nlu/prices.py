@@ -32,7 +32,7 @@ MIN_BEFORE = re.compile(
 )
 ABOUT_BEFORE = re.compile(r"(?:大概|大约|差不多|约|around|about|roughly|approximately|approx\.?|circa|near|close to|somewhere around|~)\s?(?:是|在|要|花)?$")
 BUDGET_BEFORE = re.compile(
-    r"(?:预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|bump it up|make it|for)"
+    r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|bump it up|make it|for)"
     r"(?:控制|大概|提高|提升|提|调整|调|增加|加|降低|降|改|放宽|放|升|涨|只有|就|有|是|为|在|到|成|了|至|:|：|我|的|is|was|of|to|up|now|around|like|s|'s|my|can|only|\s)*$"
 )
 MAX_AFTER = re.compile(

@@ -1,5 +1,6 @@
 """Reading a message: everything it wishes for, as entities in Rasa's form (the table in daogou/catalogue/utterance.py)."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Dict, FrozenSet, List, Sequence, Tuple
 
@@ -27,15 +28,17 @@ class Reader:
         tokens = tokenise(normal)
         prices, references = find_prices(normal), find_references(normal)
         claimed = [(found.start, found.end) for found in (*prices, *references)]
-        mentions = [mention for mention in self.matcher.find(tokens) if not _claimed(mention, tokens, claimed)]
+        mentions = [mention for mention in self.matcher.find(tokens, text) if not _claimed(mention, tokens, claimed)]
         entities = _mention_entities(text, normal, tokens, mentions)
+        if prices:
+            entities = [entity for entity in entities if (entity["entity"], entity["value"]) != ("attribute", "price")]
         entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
         known = [(entity["start"], entity["end"]) for entity in entities]
         for unknown in find_unknown(normal, known, self.common):
             words = text[unknown.start : unknown.start + len(unknown.words)]
             entities.append(_entity(text, "unknown", words, unknown.start, unknown.end, role=unknown.role))
-        return sorted(_with_gift(entities, normal), key=lambda entity: (entity["start"], entity["end"]))
+        return sorted([*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"]))
 
 
 def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[Tuple[int, int]]) -> bool:
@@ -68,14 +71,30 @@ def _entity(text: str, kind: str, value: str, start: int, end: int, role: str = 
     return entity
 
 
-def _with_gift(entities: List[Entity], normal: str) -> List[Entity]:
-    """送 before a person is a gift, whether the word is said or not; a recipient said twice counts once."""
-    unique: List[Entity] = []
+def _unique(entities: List[Entity]) -> List[Entity]:
+    """A recipient, an occasion or an order said twice counts once."""
+    kept: List[Entity] = []
     seen = set()
     for entity in entities:
         key = (entity["entity"], entity["value"], entity.get("role"), entity.get("group"))
         if entity["entity"] in {"recipient", "use", "sort"} and key in seen:
             continue
         seen.add(key)
-        unique.append(entity)
-    return unique
+        kept.append(entity)
+    return kept
+
+
+GIVING = re.compile(r"送|\b(?:give|giving|surprise|treat)\b")
+
+
+def _gift(text: str, normal: str, entities: List[Entity]) -> List[Entity]:
+    """Something given to somebody, or for a birthday, is a gift whether the word is said or not."""
+    said = {(entity["entity"], entity["value"]) for entity in entities}
+    match = GIVING.search(normal)
+    recipients = [entity for entity in entities if entity["entity"] == "recipient"]
+    if ("use", "gift") in said:
+        return []
+    if match and recipients:
+        return [_entity(text, "use", "gift", match.start(), match.end())]
+    birthdays = [entity for entity in entities if entity["value"] == "birthday" and entity["entity"] == "use"]
+    return [{**birthday, "value": "gift"} for birthday in birthdays if recipients]

@@ -9,6 +9,7 @@ from bot.nlu.numbers import parse_number
 MEASURE = r"[个款件双只台条瓶张把种家本支套盒辆顶块部副号样根包袋罐份幅枚盏座串]"
 ZH_ORDINAL = re.compile(
     rf"第(?P<number>[一二三四五六七八九十]|\d{{1,2}})(?:{MEASURE}|(?=[跟和与呢吗的是比贵便防能可有好,，。?？!！]|$))"
+    rf"|(?<![\d.])(?P<left>[1-6])(?:号)?\s?(?:和|跟|与|、|/|vs\.?|比)\s?(?P<right>[1-6])(?:号)?(?=\s?(?:哪|比|谁|有什么|有啥|区别|差|对比|相比|怎么选|$))"
     rf"|(?P<front>[前头])(?P<count>两|俩|二|三|几|2|3){MEASURE}?|(?P<back>[后])(?P<backcount>两|俩|二|2){MEASURE}"
     rf"|(?P<last>(?:最后|末尾|最末)(?:那|这)?一?{MEASURE}|倒数第一{MEASURE}?)|(?P<plain>[1-9一二三四五])号(?!码)"
 )
@@ -23,14 +24,14 @@ EN_ORDINAL = re.compile(
     rf"|^(?P<alone>{ORDINAL_WORD})[.!?]?$"
 )
 SORTS: List[Tuple[str, "re.Pattern[str]"]] = [
-    ("price_asc", re.compile(r"最便宜|价格最低|最低价|价格?从低到高|按价格升序|\bcheapest\b|lowest[ -]priced?|least expensive|most affordable|low to high")),
+    ("price_asc", re.compile(r"最便宜|价格最低|最低价|价格?从低到高|按价格升序|\bcheapest\b|lowest[ -]priced?|lowest first|by price|least expensive|most affordable|low to high")),
     ("price_desc", re.compile(r"最贵|价格最高|价格?从高到低|most expensive|priciest|\bdearest\b|highest[ -]priced?|high to low")),
     ("rating", re.compile(r"评[价分](?:最|比较|更)?[好高]|好评(?:率)?(?:最|比较|更)?[多高]|口碑(?:最|比较|更)?好|(?:best|top|highest|well|better)[ -]?(?:rated|reviewed|ratings?|reviews?)|good reviews|highly rated")),
-    ("popular", re.compile(r"卖得?(?:最|比较|更)?[好火]|销量(?:最|比较|更)?[高好]|销量第一|最热门?|热门|热销|爆款|畅销|(?:最|受)+欢迎|人气|大家都(?:在)?买|best[ -]?sell(?:ing|ers?)|\b(?:most )?popular\b|trending|top[ -]?sell(?:ing|ers?)|\bhot(?:test)? (?:items|products|sellers?)")),
-    ("new", re.compile(r"最新|新品|新款|新到|新上|上新|刚上[架市]|刚到货|\bnewest\b|\blatest\b|new arrivals?|new in\b|just (?:in|arrived|landed)|what's new|whats new|new stuff|recently added")),
+    ("popular", re.compile(r"卖得?(?:最|比较|更)?[好火]|销量(?:最|比较|更)?[高好]|销量第一|最热门?|热门|热销|爆款|畅销|(?:最|受)+欢迎|人气|大家都(?:在)?买|卖得多|买的人(?:最|比较)?多|买得最多|sells? (?:the )?(?:most|best)|selling (?:the )?(?:most|best)|most (?:bought|purchased|sold)|everyone(?:'s| is)? buying|best[ -]?sell(?:ing|ers?)|\b(?:most )?popular\b|trending|top[ -]?sell(?:ing|ers?)|\bhot(?:test)? (?:items|products|sellers?)")),
+    ("new", re.compile(r"最新|新品|新款|新到|新上|上新|刚上[架市]|刚到货|\bnewest\b|\blatest\b|new arrivals?|new in\b|just (?:in|arrived|landed)|what's new|whats new|new stuff|recently|just released|newly|fresh in|new items|new products|上了什么新|有什么新|刚出|刚上")),
 ]
 LANGUAGE = re.compile(
-    r"(?:说|讲|用|换成?|改成?|切换?[到成]?|转[到成]?|回|成|会|speak|talk|reply|answer|respond|write|switch|change|chat|in|to|use|continue|understand|do you know|go)\s?"
+    r"(?:说|讲|用|换成?|改成?|切换?[到成]?|转[到成]?|回|成|会|speak|talk|read|reply|answer|respond|write|switch|change|chat|in|to|use|continue|understand|do you know|go)\s?"
     r"(?:me |to |back to |back |in |into |with |only )*(?P<language>英文|英语|英語|中文|汉语|国语|普通话|华语|english|chinese|mandarin)"
     r"|^(?P<alone>英文|英语|中文|汉语|普通话|english|chinese|mandarin)(?: ?please| ?pls|吧|谢谢|模式|版)?[.!。！?？]*$|(?P<suffix>english|chinese|中文|英文)(?: please| pls|模式|版本|回答|回复|交流|沟通|聊)"
 )
@@ -62,6 +63,8 @@ def _chinese_ordinals(text: str) -> List[Reference]:
     for match in ZH_ORDINAL.finditer(text):
         if match.group("number") or match.group("plain"):
             found.append(_ordinal(int(parse_number(match.group("number") or match.group("plain")) or 0), match))
+        elif match.group("left"):
+            found.extend(_ordinal(int(match.group(side)), match) for side in ("left", "right"))
         elif match.group("front"):
             count = 3 if match.group("count") in "三3" else 2
             found.extend(_ordinal(number, match) for number in range(1, count + 1))

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from bot.nlu.homophones import HomophoneIndex
 from bot.nlu.text import Token, tokenise
 
-KIND_ORDER = {"category": 0, "brand": 1, "feature": 2, "value": 3, "attribute": 4, "recipient": 5, "use": 6, "product": 7}
+KIND_ORDER = {"category": 0, "brand": 1, "recipient": 2, "use": 3, "feature": 4, "value": 5, "attribute": 6, "product": 7}
 STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
 SHORTEST_FUZZY = 5
 
@@ -54,17 +54,17 @@ class VocabularyMatcher:
             self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
         self._words = self._latin_words()
         self._common = common
-        self._by_length = _by_length(self._words - common)
+        self._by_length = _by_length(self._words)
         self._homophones = HomophoneIndex(self._meanings)
 
-    def find(self, tokens: Sequence[Token]) -> List[Mention]:
-        """Mentions in the order of the text."""
+    def find(self, tokens: Sequence[Token], text: str = "") -> List[Mention]:
+        """Mentions in the order of the text; `text` as it was written tells capitals."""
         norms = self.corrected([token.norm for token in tokens])
         if not norms:
             return []
         doc = Doc(self._vocab, words=norms)
         found = [self._mention(self._vocab.strings[match], start, end) for match, start, end in self._matcher(doc)]
-        found = [mention for mention in found if _stands_alone(mention, tokens)]
+        found = [mention for mention in found if _stands_alone(mention, tokens, text)]
         chosen = _without_overlaps(found)
         taken = {index for mention in chosen for index in range(mention.start, mention.end)}
         return sorted(chosen + self._heard(norms, taken), key=lambda mention: mention.start)
@@ -113,7 +113,7 @@ def _rank(term: Mapping[str, str]) -> Tuple[int, int, int]:
     return KIND_ORDER.get(term["kind"], 9), STANDARD.get(term.get("name", ""), 9), len(term["value"])
 
 
-def _stands_alone(mention: Mention, tokens: Sequence[Token]) -> bool:
+def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") -> bool:
     """A single Han character, letter or number is too little to be a word of the shop, but for colours and sizes
     that something beside them makes plain ("要红的", "XL码")."""
     if mention.end - mention.start > 1:
@@ -125,8 +125,11 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token]) -> bool:
     if text.isdigit():
         return "size" in names and (following in {"码", "号"} or before in {"size", "码", "号"})
     if len(text) == 1 and "\u3400" <= text <= "\u9fff":
-        return "color" in names and (following in {"的", "色", "款"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
+        return bool(names & {"color", "material"}) and (following in {"的", "色", "款", "质", "制"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
     if len(text) <= 2:
+        start, end = tokens[mention.start].start, tokens[mention.start].end
+        if mention.kind == "value" and written[start:end].isupper() and text != "i":
+            return True
         return "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1) or mention.kind == "category"
     return True
 

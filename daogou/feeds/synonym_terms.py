@@ -25,7 +25,8 @@ def synonym_terms(
             unmatched.append(synonym)
         for thing in meant:
             language = synonym.language or words.term(synonym.term, "", "").language
-            found += [Term(f, thing.kind, thing.value, thing.name, language) for f in words.forms(synonym.term)]
+            forms = words.forms(synonym.term) if thing.kind == "category" else (words.normal(synonym.term),)
+            found += [Term(form, thing.kind, thing.value, thing.name, language) for form in forms]
     return tuple(found), tuple(unmatched)
 
 
@@ -40,8 +41,11 @@ def _things(terms: Iterable[Term], words: Words) -> dict[str, list[Term]]:
 
 
 def _first_sort(terms: Iterable[Term]) -> list[Term]:
-    """Everything of the first sort that has the word: a category before a brand before a value."""
+    """Everything of the first sort that has the word: a category before a brand before a value. The name of a yes/no
+    detail is an attribute and a feature at once."""
     by_sort: dict[str, dict[tuple[str, str], Term]] = defaultdict(dict)
     for term in terms:
         by_sort[term.kind].setdefault((term.value, term.name), term)
-    return next((list(by_sort[sort].values()) for sort in _ORDER if sort in by_sort), [])
+    first = next((sort for sort in _ORDER if sort in by_sort), "")
+    sorts = ("attribute", "feature") if first == "attribute" else (first,)
+    return [thing for sort in sorts for thing in by_sort[sort].values()]

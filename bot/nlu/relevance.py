@@ -1,0 +1,24 @@
+"""Which entities mean something under an intent: a goodbye of "88" has no budget, a question names no unknown brand."""
+
+from typing import Any, Iterable, List, Mapping
+
+FINDING = frozenset({"find_products", "refine_need"})
+LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
+TALKING = frozenset(
+    {"affirm", "deny", "start_again", "thank", "greet", "goodbye", "ask_are_you_a_bot", "ask_help", "switch_language", "ask_shop"}
+)
+
+
+def relevant(entities: Iterable[Mapping[str, Any]], intent: str) -> List[Mapping[str, Any]]:
+    """The entities that the use-case of `intent` may act on."""
+    return [entity for entity in entities if _is_relevant(str(entity["entity"]), intent)]
+
+
+def _is_relevant(kind: str, intent: str) -> bool:
+    if kind == "unknown":
+        return intent in FINDING
+    if kind == "language":
+        return intent == "switch_language"
+    if kind in {"price", "sort"}:
+        return intent in LISTING or intent == "out_of_scope" and kind == "price"
+    return intent not in TALKING or kind in {"category", "brand"}
