@@ -8,8 +8,10 @@ DaogouError
 ├── ConversationMissingError nothing is known of a conversation
 ├── PayloadNotIssuedError    a button was pressed that this conversation never held
 ├── ShopMissingError         nothing has been imported yet
+├── ModelMissingError        nothing has been trained yet
 ├── HomeInUseError           another guide runs on this home
 ├── PortTakenError           something else listens on the port
+├── GuideAwayError           no running guide answers, or it refuses
 └── TurnError                Rasa or the action server did not answer a turn
 """
 
@@ -46,6 +48,10 @@ class ShopMissingError(DaogouError):
     """Nothing has been imported into this home yet."""
 
 
+class ModelMissingError(DaogouError):
+    """Nothing has been trained yet, and no model is shipped."""
+
+
 class HomeInUseError(DaogouError):
     """Another guide runs on this home."""
 
@@ -56,3 +62,7 @@ class PortTakenError(DaogouError):
 
 class TurnError(DaogouError):
     """Rasa or the action server did not answer a turn."""
+
+
+class GuideAwayError(DaogouError):
+    """No running guide answers at the address, or its door refuses."""

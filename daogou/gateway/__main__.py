@@ -16,6 +16,7 @@ from daogou.gateway.logs import open_log
 from daogou.settings import Settings, read_settings
 from daogou.storage.conversations import ConversationRepository
 from daogou.storage.database import migrate, open_database
+from daogou.storage.shop_repository import ShopRepository
 
 
 def main() -> None:
@@ -34,11 +35,17 @@ async def _app(settings: Settings, rasa: str, actions: str) -> web.Application:
     engine = open_database(settings.database_url)
     await asyncio.to_thread(migrate, engine)
     session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200), cookie_jar=aiohttp.DummyCookieJar())
+    shop = ShopRepository(engine)
+
+    async def is_imported() -> bool:
+        return await asyncio.to_thread(shop.revision) > 0
+
     parts = Parts(
         bot=RasaBot(session, rasa, os.environ.get("DAOGOU_RASA_TOKEN", "")),
         conversations=ConversationRepository(engine),
         log=open_log(settings.logs),
-        checks={"actions": partial(responds, session, f"{actions}/health")},
+        checks={"actions": partial(responds, session, f"{actions}/health"), "shop": is_imported},
+        shop=shop,
     )
     app = build_app(settings, parts)
     app.on_cleanup.append(lambda _: session.close())

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from aiohttp import web
 
@@ -18,13 +19,19 @@ from daogou.gateway.measures import Log, Measures
 from daogou.gateway.peers import Peers
 from daogou.gateway.rates import RateLimit
 from daogou.gateway.rest import Interactions, Limits, RestDoor
+from daogou.gateway.storefront import add_widget_routes
 from daogou.gateway.tokens import SessionTokens, read_secret
 from daogou.gateway.turns import TurnRunner
+from daogou.guide import ShopReader
 from daogou.settings import Settings
 from daogou.storage.conversations import ConversationRepository
 
 STOP_SECONDS = 11.0
 REQUESTS_PER_MESSAGE = 5
+
+
+class Shop(ShopReader, Interactions, Protocol):
+    """What the gateway needs of the shop: its pages, and where views, carts and purchases go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Parts:
     conversations: ConversationRepository
     log: Log
     checks: Mapping[str, Check] = field(default_factory=dict)
-    interactions: Interactions | None = None
+    shop: Shop | None = None
 
 
 def build_app(settings: Settings, parts: Parts) -> web.Application:
@@ -55,9 +62,11 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
         _limits(settings),
         measures,
         Peers(settings.proxies),
-        parts.interactions,
+        parts.shop,
     )
     door.add_routes(app)
+    if parts.shop is not None:
+        add_widget_routes(app, parts.shop, settings)
     _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures)
     return app
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from daogou.errors import ConversationMissingError, PayloadNotIssuedError, StorageError, TurnError
+from daogou.errors import ConversationMissingError, PayloadNotIssuedError, ShopMissingError, StorageError, TurnError
 from daogou.gateway.measures import Measures
 from daogou.gateway.refusal import Refusal, error_response
 from daogou.gateway.tokens import unauthorized
@@ -110,6 +110,8 @@ def _refusal(error: Exception) -> Refusal:
             return unauthorized()
         case PayloadNotIssuedError():
             return Refusal(422, "This payload was not issued in this conversation.", "payload")
+        case ShopMissingError():
+            return Refusal(503, "No shop has been imported yet.")
         case StorageError() | TurnError():
             return Refusal(503, "The guide cannot take this just now; please try again.", headers={"Retry-After": "2"})
         case _:

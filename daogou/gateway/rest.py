@@ -124,8 +124,13 @@ class RestDoor:
 
     def _record(self, conversation: str, event: ShopperEvent) -> None:
         self.conversations.record_event(conversation, event)
-        if self.interactions is not None and event.product is not None and event.type in INTERACTIONS:
+        if self.interactions is None or event.product is None or event.type not in INTERACTIONS:
+            return
+        try:
             self.interactions.record_interaction(conversation, event.product, INTERACTIONS[event.type])
+        except Exception as error:
+            # The event is stored already; that the recommender misses one is no reason to refuse it.
+            self.measures.log.warning("interaction not recorded", error=type(error).__name__)
 
 
 def read_message(body: Mapping[str, Any]) -> Incoming:

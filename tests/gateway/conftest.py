@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Engine
 
-from daogou.gateway.app import Parts, build_app
+from daogou.gateway.app import Parts, Shop, build_app
 from daogou.settings import Settings, read_settings
-from daogou.storage import conversation_tables
 from daogou.storage.conversations import ConversationRepository
-from daogou.storage.database import metadata, open_database
-from tests.gateway.fakes import FakeBot, FakeInteractions, FakeLog
+from daogou.storage.database import migrate, open_database
+from tests.gateway.fakes import FakeBot, FakeLog, FakeShop
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def engine(settings: Settings) -> Iterator[Engine]:
     engine = open_database(settings.database_url)
-    metadata.create_all(engine, [table for table in metadata.sorted_tables if table.name in vars(conversation_tables)])
+    migrate(engine)
     yield engine
     engine.dispose()
 
@@ -49,8 +48,8 @@ def log() -> FakeLog:
 
 
 @pytest.fixture
-def interactions() -> FakeInteractions:
-    return FakeInteractions()
+def shop(engine: Engine) -> FakeShop:
+    return FakeShop(engine)
 
 
 @dataclass
@@ -93,14 +92,14 @@ async def start(
     conversations: ConversationRepository,
     bot: FakeBot,
     log: FakeLog,
-    interactions: FakeInteractions,
+    shop: FakeShop,
 ) -> AsyncIterator[Callable[..., Any]]:
     """Starts a gateway; settings of its own come as keywords. A second call is the same home after a restart."""
     clients: list[TestClient[Any, Any]] = []
 
     async def begin(**changes: Any) -> Guide:
         checks = changes.pop("checks", {})
-        parts = Parts(bot, conversations, log, checks=checks, interactions=interactions)
+        parts = Parts(bot, conversations, log, checks=checks, shop=cast(Shop, shop))
         client = TestClient(TestServer(build_app(replace(settings, **changes), parts)))
         await client.start_server()
         clients.append(client)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Engine
 
 from daogou.errors import TurnError
 from daogou.gateway.bot import Ask, Reply
 from daogou.storage.conversation import GuideMessage
+from daogou.storage.shop_repository import ShopRepository
 
 MORE = {"title": "换一批", "payload": '/show_others{"count": 3}'}
 OPTION = {"title": "蓝牙耳机", "payload": '/choose{"category": "蓝牙耳机"}', "count": "4"}
@@ -55,9 +59,20 @@ class FakeLog:
         self.lines.append({"event": event, **facts})
 
 
-@dataclass
-class FakeInteractions:
-    seen: list[tuple[str, str, str]] = field(default_factory=list)
+class FakeShop:
+    """An empty shop on the test's database that remembers what it was told."""
 
-    def record_interaction(self, shopper_id: str, product_id: str, event: str) -> None:
-        self.seen.append((shopper_id, product_id, event))
+    def __init__(self, engine: Engine) -> None:
+        self.repository = ShopRepository(engine)
+        self.seen: list[tuple[str, str]] = []
+        self.is_broken = False
+
+    def record_interaction(
+        self, shopper_id: str, product_id: str, event: str, value: float | None = None, at: datetime | None = None
+    ) -> None:
+        if self.is_broken:
+            raise RuntimeError("no interactions today")
+        self.seen.append((product_id, event))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.repository, name)

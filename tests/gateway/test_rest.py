@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.gateway.conftest import Guide
-from tests.gateway.fakes import MORE, OPTION, FakeBot, FakeInteractions
+from tests.gateway.fakes import MORE, OPTION, FakeBot, FakeShop
 
 
 async def test_a_session_is_opened_with_token_and_conversation(guide: Guide) -> None:
@@ -118,12 +118,12 @@ async def test_the_page_and_its_product_reach_the_bot(guide: Guide, bot: FakeBot
     assert bot.asks[0].product == "sku-1"
 
 
-async def test_events_are_taken_and_teach_the_recommender(guide: Guide, interactions: FakeInteractions) -> None:
+async def test_events_are_taken_and_teach_the_recommender(guide: Guide, shop: FakeShop) -> None:
     session = await guide.session()
     for kind in ("impression", "click", "cart", "purchase", "thumb_up", "thumb_down"):
         status, _ = await guide.post("/api/events", {"type": kind, "product": "sku", "message": "g2"}, session)
         assert status == 202
-    assert [event for _, _, event in interactions.seen] == ["view", "cart", "purchase"]
+    assert shop.seen == [("sku", "view"), ("sku", "cart"), ("sku", "purchase")]
 
 
 async def test_an_unknown_kind_of_event_is_refused_by_name(guide: Guide) -> None:

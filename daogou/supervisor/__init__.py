@@ -1,0 +1,1 @@
+"""Starts the guide's programs, keeps them running, stops them together."""

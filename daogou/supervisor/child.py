@@ -1,0 +1,110 @@
+"""One program under supervision: started, started again when it dies, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+import signal
+import sys
+import time
+from asyncio.subprocess import Process
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 30.0
+STEADY_SECONDS = 60.0
+OLD_LOGS = 3
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What to run, and where its output goes."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
+    log: Path
+
+
+class Child:
+    """Keeps a program running. `report` hears one line whenever it dies and is started again."""
+
+    def __init__(self, program: Program, report: Callable[[str], None], first_pause: float = FIRST_PAUSE) -> None:
+        self.program = program
+        self.report = report
+        self.first_pause = first_pause
+        self.process: Process | None = None
+        self.starts = 0
+
+    async def keep_running(self) -> None:
+        """Runs until cancelled. The pause doubles with every death and is forgotten after a minute of life."""
+        pause = self.first_pause
+        turn_over(self.program.log)
+        while True:
+            began = time.monotonic()
+            status = await self._run_once()
+            if time.monotonic() - began >= STEADY_SECONDS:
+                pause = self.first_pause
+            self.report(f"{self.program.name} ended ({ending(status)}); starting it again in {pause:g} s")
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+
+    async def _run_once(self) -> int:
+        self.starts += 1
+        with self.program.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *self.program.command,
+                cwd=self.program.folder,
+                env=dict(self.program.environment),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=_die_with_parent,
+            )
+        return await self.process.wait()
+
+    async def stop(self, seconds: float) -> None:
+        """SIGTERM, and SIGKILL for the whole group to whoever is still there after `seconds`."""
+        process = self.process
+        if process is None or process.returncode is not None:
+            return
+        with suppress(ProcessLookupError):
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), seconds)
+        except TimeoutError:
+            self.report(f"{self.program.name} did not stop within {seconds:g} s and was killed")
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+
+def turn_over(log: Path) -> None:
+    """The last runs' output moves to `.1`, `.2`, …; the oldest is dropped."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    for number in range(OLD_LOGS, 0, -1):
+        older = log if number == 1 else log.with_name(f"{log.name}.{number - 1}")
+        if older.exists():
+            older.replace(log.with_name(f"{log.name}.{number}"))
+
+
+def ending(status: int) -> str:
+    """How a process ended, in words."""
+    if status >= 0:
+        return f"exit {status}"
+    with suppress(ValueError):
+        return signal.Signals(-status).name
+    return f"signal {-status}"
+
+
+def _die_with_parent() -> None:
+    """On Linux the kernel ends the child when the supervisor is gone, even after kill -9."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
