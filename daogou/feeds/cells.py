@@ -32,11 +32,11 @@ class Cells:
     def text(self, name: str) -> str:
         """The first value of the column, "" when there is none."""
         values = self._fields.get(name, ())
-        return _CONTROLS.sub(" ", values[0]).strip() if values else ""
+        return _printable(values[0]) if values else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value: repeated columns, lists, and what stands between "|", without repeats."""
-        parts = (part.strip() for value in self._fields.get(name, ()) for part in _CONTROLS.sub(" ", value).split("|"))
+        parts = (part.strip() for value in self._fields.get(name, ()) for part in _printable(value).split("|"))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def required(self, name: str) -> str:
@@ -108,6 +108,10 @@ class Cells:
         if text and text not in options:
             raise RowRefusedError(name, self.text(name), f"is none of {', '.join(options)}")
         return text
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else _CONTROLS.sub(" ", text).strip()
 
 
 def _number(text: str) -> float:

@@ -62,15 +62,14 @@ class AttributeReader:
 
     colors: PhraseFinder[LexiconEntry | None]
     materials: PhraseFinder[LexiconEntry | None]
-    plain: Mapping[str, LexiconEntry]
+    plain: Mapping[LexiconEntry, LexiconEntry]
 
     @classmethod
     def load(cls, folder: Path) -> AttributeReader:
         """From data/lexicon."""
         lexicon = load_lexicon(folder)
-        by_id = {entry.id: entry for entry in lexicon.colors}
-        plain = {shade: by_id[color] for shade, color in lexicon.shades.items()}
         things = [word for kind in lexicon.kinds for word in kind.words if len(word) > 2 and _is_compound(word)]
+        plain = {**plainer(lexicon.colors, lexicon.shades), **plainer(lexicon.materials, lexicon.grades)}
         return cls(_finder(lexicon.colors, things), _finder(lexicon.materials), plain)
 
     def completed(self, product: Product) -> Product:
@@ -96,11 +95,11 @@ class AttributeReader:
         if not entries:
             language = language_of(product.description)
             entries = _entries(self.colors, product.description, ambiguous=False)[:1]
-        named = [one for entry in entries for one in (entry, self.plain.get(entry.id)) if one]
-        return tuple(dict.fromkeys(_said(entry, language) for entry in named))
+        return self._said(entries, language)
 
     def _material(self, product: Product, is_scented: bool) -> tuple[str, ...]:
-        """Every material of the title, or the first that the description says it is made of or begins with."""
+        """Every material of the title, or the first that the description says it is made of or begins with; oak
+        brings wood along."""
         language = language_of(product.title)
         entries = _entries(self.materials, product.title, ambiguous=not is_scented)
         if not entries:
@@ -110,7 +109,11 @@ class AttributeReader:
             entries = _entries(self.materials, made_of.group(), ambiguous=True)[:1] if made_of else []
             first = _FIRST_SENTENCE.match(text)
             entries = entries or _entries(self.materials, first.group() if first else "", ambiguous=False)[:1]
-        return tuple(dict.fromkeys(_said(entry, language) for entry in entries))
+        return self._said(entries, language)
+
+    def _said(self, entries: Iterable[LexiconEntry], language: str) -> tuple[str, ...]:
+        named = [one for entry in entries for one in (entry, self.plain.get(entry)) if one]
+        return tuple(dict.fromkeys(entry.zh[0] if language == "zh" else entry.en[0] for entry in named))
 
 
 def _finder(entries: Iterable[LexiconEntry], things: Iterable[str] = ()) -> PhraseFinder[LexiconEntry | None]:
@@ -131,8 +134,10 @@ def _entries(finder: PhraseFinder[LexiconEntry | None], text: str, *, ambiguous:
     ]
 
 
-def _said(entry: LexiconEntry, language: str) -> str:
-    return entry.zh[0] if language == "zh" else entry.en[0]
+def plainer(entries: Iterable[LexiconEntry], pairs: Mapping[str, str]) -> dict[LexiconEntry, LexiconEntry]:
+    """Entry → the plainer one that it is a kind of."""
+    by_id = {entry.id: entry for entry in entries}
+    return {by_id[narrow]: by_id[plain] for narrow, plain in pairs.items()}
 
 
 def _is_compound(word: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from daogou.catalogue.product import NO, YES, Product
 from daogou.catalogue.vocabulary import Term, language_of
@@ -10,25 +12,29 @@ from daogou.feeds.lexicon import LexiconEntry
 from daogou.feeds.phrases import PhraseFinder, is_negated
 from daogou.feeds.words import Words
 
-LONGEST_HAN, MOST_WORDS = 8, 3
+SHORTEST_HAN, LONGEST_HAN, MOST_WORDS = 2, 8, 3
+JUDGEMENTS = frozenset(
+    {"便宜", "实惠", "高级", "好看", "好用", "划算", "高端", "热销", "新款", "cheap", "nice", "new", "best"}
+)
+NOT_FEATURES = frozenset({"color", "size", "material", "pattern", "gender", "age_group"})
+_JOINED = re.compile(r"[：:、，,。;；!！]")
 
 
-def feature_terms(products: Iterable[Product], entries: Iterable[LexiconEntry], words: Words) -> Iterator[Term]:
-    """Names of yes/no details, short highlights, and the lexicon's features that any product's text affirms."""
-    own: dict[str, None] = {}
-    finder = PhraseFinder([(words.normal(word), entry) for entry in entries for word in entry.words])
-    affirmed: dict[str, tuple[LexiconEntry, str]] = {}
-    for product in products:
-        own.update(dict.fromkeys(yes_no_names(product)))
-        own.update(dict.fromkeys(highlight for highlight in product.highlights if _is_short(highlight)))
-        for entry, language in _affirmed(product, finder, words):
-            affirmed.setdefault(entry.id, (entry, language))
+def feature_terms(products: Sequence[Product], entries: Iterable[LexiconEntry], words: Words) -> Iterator[Term]:
+    """Names of yes/no details, short highlights, and the lexicon's features that any product's text affirms.
+
+    What the lexicon brings is called as the language of most titles calls it.
+    """
+    own = dict.fromkeys(name for product in products for name in (*yes_no_names(product), *short_highlights(product)))
     said = {words.normal(name) for name in own}
     for name in own:
         yield words.term(name, "feature", name)
-    for entry, language in affirmed.values():
+    titles = Counter(language_of(product.title) for product in products)
+    for entry in _affirmed(products, entries, words):
         if not any(words.normal(word) in said for word in entry.words):
-            yield from _entry_terms(entry, language, words)
+            first, second = (entry.zh, entry.en) if titles["zh"] >= titles["en"] else (entry.en, entry.zh)
+            for word in (*first, *second):
+                yield words.term(word, "feature", first[0])
 
 
 def yes_no_names(product: Product) -> Iterator[str]:
@@ -38,24 +44,38 @@ def yes_no_names(product: Product) -> Iterator[str]:
             yield name
 
 
+def short_highlights(product: Product) -> Iterator[str]:
+    """Highlights of a few words that say more than the product's own attributes do: not "材质为真皮" beside 真皮."""
+    stated = [text for name, values in product.attributes.items() for text in (name, *values) if len(text) > 1]
+    for highlight in product.highlights:
+        if _is_short(highlight) and not any(text in highlight for text in stated):
+            yield highlight
+
+
 def _is_short(highlight: str) -> bool:
+    if _JOINED.search(highlight) or highlight.lower() in JUDGEMENTS:
+        return False
     if language_of(highlight) == "zh":
-        return len(highlight) <= LONGEST_HAN
+        return SHORTEST_HAN <= len(highlight) <= LONGEST_HAN
     return len(highlight.split()) <= MOST_WORDS
 
 
-def _affirmed(product: Product, finder: PhraseFinder[LexiconEntry], words: Words) -> Iterator[tuple[LexiconEntry, str]]:
-    """Each affirmed feature with the language that affirms it."""
-    texts = (product.title, product.description, *product.titles.values(), *product.descriptions.values())
-    details = (f"{name} {value}" for name, values in product.attributes.items() for value in values)
-    for text in (*texts, *product.highlights, *details):
+def _affirmed(products: Iterable[Product], entries: Iterable[LexiconEntry], words: Words) -> dict[LexiconEntry, None]:
+    """The entries that some text affirms, each text read once."""
+    finder = PhraseFinder([(words.normal(word), entry) for entry in entries for word in entry.words])
+    texts = {text: None for product in products for text in _texts(product)}
+    affirmed: dict[LexiconEntry, None] = {}
+    for text in texts:
         folded = words.fold(text)
         for found in finder.find(folded):
-            if not is_negated(folded, found.start, found.end):
-                yield found.meaning, language_of(folded[found.start : found.end])
+            if found.meaning not in affirmed and not is_negated(folded, found.start, found.end):
+                affirmed[found.meaning] = None
+    return affirmed
 
 
-def _entry_terms(entry: LexiconEntry, language: str, words: Words) -> Iterator[Term]:
-    said, other = (entry.zh, entry.en) if language == "zh" else (entry.en, entry.zh)
-    for word in (*said, *other):
-        yield words.term(word, "feature", said[0])
+def _texts(product: Product) -> Iterator[str]:
+    yield from (product.title, product.description, *product.titles.values(), *product.descriptions.values())
+    yield from product.highlights
+    for name, values in product.attributes.items():
+        if name not in NOT_FEATURES:
+            yield from (f"{name} {value}" for value in values)

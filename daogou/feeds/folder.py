@@ -35,7 +35,7 @@ def list_folder(path: Path) -> Folder:
             if stem in tables:
                 raise FeedError(f"{path} has both {tables[stem].name} and {file.name}; keep one of them")
             tables[stem] = file
-        elif not file.name.startswith("."):
+        elif file.is_file() and not file.name.startswith("."):
             ignored.append(file.name)
     if "products" not in tables:
         raise FeedError(f"{path} has no products.csv, .tsv or .jsonl")

@@ -22,7 +22,11 @@ class LexiconEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the import links a shop's words with; `shades` maps a colour's id to its plain colour's."""
+    """What the import links a shop's words with.
+
+    `shades` maps a colour's id to its plain colour's, `grades` a material's to the plainer one: navy is a blue,
+    oak is a wood.
+    """
 
     colors: tuple[LexiconEntry, ...] = ()
     materials: tuple[LexiconEntry, ...] = ()
@@ -30,6 +34,7 @@ class Lexicon:
     features: tuple[LexiconEntry, ...] = ()
     wearers: tuple[LexiconEntry, ...] = ()
     shades: Mapping[str, str] = field(default_factory=dict)
+    grades: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -39,7 +44,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         kinds=load_entries(folder / "kinds.tsv"),
         features=load_entries(folder / "features.tsv"),
         wearers=load_entries(folder / "wearers.tsv"),
-        shades=load_shades(folder / "shades.tsv"),
+        shades=load_pairs(folder / "shades.tsv"),
+        grades=load_pairs(folder / "grades.tsv"),
     )
 
 
@@ -57,7 +63,7 @@ def _words(cell: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in cell.split("|") if word.strip())
 
 
-def load_shades(path: Path) -> dict[str, str]:
-    """id of a shade → id of its plain colour: navy is a blue."""
+def load_pairs(path: Path) -> dict[str, str]:
+    """id → id of what it is a kind of; the first line is a header."""
     lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.split("\t")[:2] for line in lines if line)
+    return {line.split("\t")[0]: line.split("\t")[1] for line in lines if line}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR
 from daogou.catalogue.vocabulary import Term, language_of
@@ -30,15 +30,16 @@ def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Itera
     terms = tuple(terms)
     once: Forms = lambda word: (words.normal(word),)  # noqa: E731
     categories = [term for term in terms if term.kind == "category"]
-    colors = _values(terms, COLOR_NAMES)
+    colors, materials = _values(terms, COLOR_NAMES), _values(terms, MATERIAL_NAMES)
     linked = list(_linked(categories, lexicon.kinds, words.forms))
     yield from linked
     yield from _compounds((*categories, *linked), lexicon.kinds, words)
     yield from _linked([term for term in terms if term.kind == "feature"], lexicon.features, once)
-    yield from _linked(_values(terms, MATERIAL_NAMES), lexicon.materials, once)
+    yield from _linked(materials, lexicon.materials, once)
     yield from _linked(_values(terms, WEARER_NAMES), lexicon.wearers, once)
     yield from _linked(colors, lexicon.colors, once, keep_single=True)
-    yield from _plain_colors(colors, lexicon, words)
+    yield from _plain(colors, lexicon.colors, lexicon.shades, words, keep_single=True)
+    yield from _plain(materials, lexicon.materials, lexicon.grades, words)
 
 
 def _values(terms: Iterable[Term], names: frozenset[str]) -> list[Term]:
@@ -54,8 +55,23 @@ def _linked(
     for entry in entries:
         known = [form for word in entry.words for form in forms(word)]
         things = {(term.kind, term.value, term.name): term for form in known for term in by_word.get(form, ())}
-        for thing in things.values():
-            yield from _said(thing, entry, forms, keep_single=keep_single)
+        for thing in _unnested(things.values()):
+            for term in _said(thing, entry, forms, keep_single=keep_single):
+                if term.term not in by_word:
+                    yield term
+
+
+def _unnested(things: Iterable[Term]) -> list[Term]:
+    """The things without those that lie above or below an earlier one: "phone" is 手机, and not 手机 > 智能手机 too."""
+    kept: list[Term] = []
+    for thing in things:
+        if thing.kind != "category" or not any(_is_nested(thing.value, other.value) for other in kept):
+            kept.append(thing)
+    return kept
+
+
+def _is_nested(one: str, other: str) -> bool:
+    return one.startswith(f"{other}{CATEGORY_SEPARATOR}") or other.startswith(f"{one}{CATEGORY_SEPARATOR}")
 
 
 def _said(thing: Term, entry: LexiconEntry, forms: Forms, *, keep_single: bool = False) -> Iterator[Term]:
@@ -84,19 +100,27 @@ def _compounds(terms: Iterable[Term], entries: Iterable[LexiconEntry], words: Wo
                     yield from _said(Term("", "category", path), by_word[compound], words.forms)
 
 
-def _plain_colors(colors: list[Term], lexicon: Lexicon, words: Words) -> Iterator[Term]:
-    """A shop without a plain blue sells its navy to those who ask for blue."""
-    by_id = {entry.id: entry for entry in lexicon.colors}
-    said = {words.normal(word): entry.id for entry in reversed(lexicon.colors) for word in entry.words}
-    plain_of = {term: lexicon.shades.get(said.get(term.term, ""), "") or _tail(term.term, said) for term in colors}
-    present = {said[term.term] for term in colors if term.term in said}
-    for term, plain in plain_of.items():
+def _plain(
+    terms: list[Term],
+    entries: Iterable[LexiconEntry],
+    broader: Mapping[str, str],
+    words: Words,
+    *,
+    keep_single: bool = False,
+) -> Iterator[Term]:
+    """A shop without a plain blue sells its navy to those who ask for blue, and its oak to those who ask for wood."""
+    by_id = {entry.id: entry for entry in entries}
+    said = {words.normal(word): entry.id for entry in reversed(by_id.values()) for word in entry.words}
+    present = {said[term.term] for term in terms if term.term in said}
+    for term in terms:
+        plain = broader.get(said.get(term.term, ""), "") or _tail(term.term, said)
         if plain and plain not in present:
-            yield from _said(term, by_id[plain], lambda word: (words.normal(word),), keep_single=True)
+            yield from _said(term, by_id[plain], lambda word: (words.normal(word),), keep_single=keep_single)
 
 
 def _tail(term: str, said: dict[str, str]) -> str:
-    """The colour that a shop's own name ends with: 星空蓝 → blue, "dusty teal" → teal; "" for a known word."""
+    """What a shop's own name ends with: 星空蓝 → blue, "dusty teal" → teal; "" for a known word."""
     if term in said:
         return ""
-    return said.get(term.removesuffix("色")[-1:], "") or said.get(term.rpartition(" ")[2], "")
+    ends = (term.removesuffix("色")[-1:], term[-2:], term.rpartition(" ")[2])
+    return next((said[end] for end in ends if end in said), "")

@@ -11,6 +11,8 @@ from daogou.feeds.derived_attributes import COLOR_NAMES
 from daogou.feeds.words import Words
 
 LONGEST_VALUE = 40
+# The only single characters that are terms: 米 for 米色 would be rice and metres.
+PLAIN_COLORS = frozenset("红橙黄绿青蓝紫黑白灰粉棕褐金银橘")
 _BRACKETS = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _COLUMN_NAMES = {
@@ -51,5 +53,6 @@ def attribute_terms(products: Iterable[Product], words: Words) -> Iterator[Term]
 
 def _value_terms(name: str, value: str, words: Words) -> Iterator[Term]:
     yield words.term(value, "value", value, name)
-    if name in COLOR_NAMES and value.endswith("色") and len(value) > 1:
-        yield words.term(value[:-1], "value", value, name)
+    bare = value.removesuffix("色")
+    if name.lower() in COLOR_NAMES and bare != value and (len(bare) > 1 or bare in PLAIN_COLORS):
+        yield words.term(bare, "value", value, name)

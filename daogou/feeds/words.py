@@ -70,7 +70,7 @@ def other_numbers(text: str) -> Iterator[str]:
 
 
 def _other_number(word: str) -> Iterator[str]:
-    if len(word) < 3 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha() or (len(word) == 3 and word.endswith("s")):
         return
     if word in _SINGULAR:
         yield _SINGULAR[word]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,11 @@ from daogou.catalogue.promotion import Promotion
 from daogou.catalogue.vocabulary import VERSION, Vocabulary
 
 Fields = dict[str, Any]
+
+
+def fields_of(fact: Any) -> Fields:
+    """A dataclass's fields as they are; `dataclasses.asdict` copies every value and takes ten times as long."""
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
 def product_row(product: Product, position: int, added_at: datetime) -> Fields:
@@ -56,7 +60,7 @@ def product_of(row: Mapping[str, Any]) -> Product:
 
 
 def review_row(review: Review) -> Fields:
-    return asdict(review)
+    return fields_of(review)
 
 
 def review_of(row: Mapping[str, Any]) -> Review:
@@ -64,7 +68,7 @@ def review_of(row: Mapping[str, Any]) -> Review:
 
 
 def interaction_row(interaction: Interaction, source: str) -> Fields:
-    return {**asdict(interaction), "source": source}
+    return {**fields_of(interaction), "source": source}
 
 
 def interaction_of(row: Mapping[str, Any]) -> Interaction:
@@ -73,7 +77,7 @@ def interaction_of(row: Mapping[str, Any]) -> Interaction:
 
 def promotion_row(promotion: Promotion, position: int) -> Fields:
     lists = {name: list(getattr(promotion, name)) for name in ("item_ids", "product_types", "brands")}
-    return {**asdict(promotion), **lists, "position": position}
+    return {**fields_of(promotion), **lists, "position": position}
 
 
 def promotion_of(row: Mapping[str, Any]) -> Promotion:
@@ -82,7 +86,7 @@ def promotion_of(row: Mapping[str, Any]) -> Promotion:
 
 
 def order_row(order: Order) -> Fields:
-    return asdict(order)
+    return fields_of(order)
 
 
 def order_of(row: Mapping[str, Any]) -> Order:
@@ -90,7 +94,7 @@ def order_of(row: Mapping[str, Any]) -> Order:
 
 
 def entry_row(entry: Entry, sort: str) -> Fields:
-    return {**asdict(entry), "names": list(entry.names), "sort": sort}
+    return {**fields_of(entry), "names": list(entry.names), "sort": sort}
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
@@ -98,7 +102,7 @@ def entry_of(row: Mapping[str, Any]) -> Entry:
 
 
 def shop_settings(shop: Shop) -> Fields:
-    return {**asdict(shop), "languages": list(shop.languages)}
+    return {**fields_of(shop), "languages": list(shop.languages)}
 
 
 def shop_of(settings: Mapping[str, Any]) -> Shop:
@@ -111,5 +115,5 @@ def vocabulary_json(vocabulary: Vocabulary, shop: Shop) -> Fields:
         "version": VERSION,
         "fingerprint": vocabulary.fingerprint,
         "shop": {"name": shop.name, "currency": shop.currency, "languages": list(shop.languages)},
-        "terms": [asdict(term) for term in vocabulary.terms],
+        "terms": [fields_of(term) for term in vocabulary.terms],
     }
