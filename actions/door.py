@@ -21,7 +21,10 @@ logger = logging.getLogger(__name__)
 BUDGET = 6.0
 """Seconds that an action may take; Rasa waits 8."""
 SLOT = "conversation"
-SHARED = {"action_find_products": {"find_products", "refine_need", "narrow"}, "action_show_others": {"show_others", "show_more"}}
+SHARED = {
+    "action_find_products": {"find_products", "refine_need", "narrow"},
+    "action_show_others": {"show_others", "show_more"},
+}
 """Actions that answer several intents; every other answers the one of its own name."""
 
 
@@ -52,7 +55,9 @@ class _Run:
     def __init__(self, door: GuideDoor, action: str) -> None:
         self.door, self.action = door, action
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         answer = await self.door.answer(self.action, tracker)
         buttons = [button.to_json() for button in answer.buttons]
         dispatcher.utter_message(text=answer.text, buttons=buttons, json_message=answer.custom)

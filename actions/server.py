@@ -25,7 +25,7 @@ def build_app(settings: Settings) -> Sanic[Any, Any]:
     executor = ActionExecutor()
     domain = yaml.safe_load((CHECKOUT / "domain.yml").read_text(encoding="utf-8"))
     GuideDoor(build_guide(settings)).register(executor, domain)
-    app = create_app(executor, cors_origins=[])
+    app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.config.REQUEST_MAX_SIZE = LONGEST_REQUEST
     app.config.KEEP_ALIVE_TIMEOUT = 120
     app.register_middleware(_check_token, "request")

@@ -12,8 +12,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from daogou.bootstrap import ImportOutcome, import_shop
-from daogou.errors import DaogouError
+from daogou.bootstrap import ImportOutcome, import_shop, open_shop_repository
+from daogou.errors import FeedError
 from daogou.feeds.summary import summary_json, summary_text
 from daogou.feeds.table import Progress
 from daogou.settings import read_settings
@@ -49,8 +49,8 @@ def run_import(arguments: Namespace) -> int:
                 allow_shrink=arguments.allow_shrink,
                 progress=progress,
             )
-    except DaogouError as error:
-        return _fail(str(error), as_json=arguments.json)
+    except FeedError as error:
+        return _fail(error, arguments)
     _print_outcome(outcome, as_json=arguments.json)
     return 0 if outcome.is_applied else 2
 
@@ -58,15 +58,18 @@ def run_import(arguments: Namespace) -> int:
 def _print_outcome(outcome: ImportOutcome, *, as_json: bool) -> None:
     facts: dict[str, Any] = {"is_applied": outcome.is_applied, "unmatched": outcome.unmatched_synonyms}
     if as_json:
-        print(json.dumps(summary_json(outcome.content, outcome.counts, **facts), ensure_ascii=False))
+        print(json.dumps(summary_json(outcome.content, outcome.counts, **facts)))
     else:
         print(summary_text(outcome.content, **facts), file=sys.stdout if outcome.is_applied else sys.stderr)
 
 
-def _fail(message: str, *, as_json: bool) -> int:
-    if as_json:
-        print(json.dumps({"imported": False, "error": message, "refused": []}, ensure_ascii=False))
-    print(message, file=sys.stderr)
+def _fail(error: FeedError, arguments: Namespace) -> int:
+    """The folder as a whole was refused; the shop is as it was."""
+    if arguments.json:
+        counts = open_shop_repository(read_settings()).counts()
+        refused = {"file": str(arguments.folder), "field": "", "value": "", "reason": str(error)}
+        print(json.dumps({"imported": False, **counts, "skipped": [], "refused": [refused]}))
+    print(error, file=sys.stderr)
     return 2
 
 

@@ -1,0 +1,120 @@
+"""Training the NLU and the dialogue rules with Rasa, once for every shop: the shop's words are no part of the model."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tqdm import tqdm
+
+from daogou.errors import DaogouError
+from daogou.settings import CHECKOUT
+
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu",
+    "data/rules",
+    "data/stories",
+    "data/lexicon/recipients.tsv",
+    "data/lexicon/uses.tsv",
+    "data/lexicon/attributes.tsv",
+    "data/traditional_to_simplified.tsv",
+    "bot/nlu",
+)
+MODELS = CHECKOUT / "models"
+RASA = CHECKOUT / ".venv-rasa" / "bin" / "python"
+STEPS = ("Rasa loads", "RulePolicy", "CatalogueEntityExtractor", "DelexicalisedIntentClassifier", "the model is packed")
+
+
+def train_nlu(models: Path = MODELS, force: bool = False) -> Path:
+    """The archive for the inputs as they are: the one there is, or a new one. Raises DaogouError when Rasa fails."""
+    fingerprint = fingerprint_of_inputs()
+    archive = models / f"nlu-{fingerprint[:12]}.tar.gz"
+    if archive.exists() and not force:
+        print(f"nlu: {archive.name} is up to date")
+        return archive
+    if not RASA.exists():
+        raise DaogouError("Rasa's environment is missing: make setup")
+    models.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=models, prefix=".training-") as folder:
+        _run_rasa(Path(folder))
+        (Path(folder) / "nlu.tar.gz").replace(archive)
+    _write_metadata(archive, fingerprint)
+    for old in models.glob("nlu-*.tar.gz"):
+        if old != archive:
+            old.unlink()
+    return archive
+
+
+def fingerprint_of_inputs(root: Path = CHECKOUT) -> str:
+    """SHA-256 over names and contents of everything that the model is made of."""
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in INPUTS:
+        path = root / name
+        found = [path] if path.is_file() else sorted(path.rglob("*"))
+        yield from (file for file in found if file.is_file() and file.suffix in {".yml", ".py", ".tsv"})
+
+
+def _run_rasa(folder: Path) -> None:
+    command = [str(RASA), "-m", "rasa", "train", "--fixed-model-name", "nlu", "--out", str(folder)]
+    quiet = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+        "OMP_NUM_THREADS": "2",
+    }
+    environment = os.environ | quiet | {"PYTHONPATH": str(CHECKOUT), "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+    process = subprocess.Popen(
+        command,
+        cwd=CHECKOUT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    lines = _with_progress(process)
+    if process.wait() or not (folder / "nlu.tar.gz").exists():
+        raise DaogouError("rasa train failed:\n" + "\n".join(lines[-30:]))
+
+
+def _with_progress(process: subprocess.Popen[str]) -> list[str]:
+    """Rasa's output, while a bar shows which component is trained."""
+    lines: list[str] = []
+    with tqdm(
+        total=len(STEPS), desc=f"nlu: {STEPS[0]}", bar_format="{desc:<48} {bar} {n_fmt}/{total_fmt} {elapsed}"
+    ) as bar:
+        for line in process.stdout or ():
+            lines.append(line.rstrip())
+            if "Starting to train component" in line:
+                bar.set_description_str(f"nlu: {line.rsplit(chr(39), 2)[-2]}")
+                bar.update()
+            elif "Finished training" in line and STEPS[3] in line:
+                bar.set_description_str(f"nlu: {STEPS[4]}")
+        bar.update(len(STEPS) - bar.n)
+    return lines
+
+
+def _write_metadata(archive: Path, fingerprint: str) -> None:
+    facts = {
+        "artefact": archive.name,
+        "made_by": "daogou train nlu",
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "inputs": list(INPUTS),
+        "inputs_sha256": fingerprint,
+        "rasa": "3.6.21",
+    }
+    (archive.parent / "metadata.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
