@@ -14,8 +14,9 @@ from threading import Lock
 from aiohttp import web
 
 from daogou.gateway.storefront_images import image_path, image_response
-from daogou.gateway.storefront_pages import Pages, View
+from daogou.gateway.storefront_pages import Pages
 from daogou.gateway.storefront_shelf import Shelf
+from daogou.gateway.storefront_view import View
 from daogou.gateway.storefront_words import LANGUAGES
 from daogou.gateway.widget_files import ASK_AGAIN, WidgetFiles, text_response
 from daogou.guide import ShopReader
@@ -82,8 +83,7 @@ class Storefront:
     def _home(self, request: web.Request) -> web.Response:
         shelf = self.shelf()
         view = View(shelf, language_for(request, shelf.shop.languages), self.now(), dict(request.query))
-        is_listing = bool(view.query.get("category") or view.query.get("q", "").strip() or view.query.get("page"))
-        return page(self.pages.listing(view) if is_listing else self.pages.home(view))
+        return page(self.pages.listing(view) if view.is_listing else self.pages.home(view))
 
     def _product(self, request: web.Request) -> web.Response:
         shelf = self.shelf()

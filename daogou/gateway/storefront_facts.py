@@ -38,7 +38,8 @@ def attribute_name(shelf: Shelf, name: str, language: str) -> str:
 
 
 def attribute_value(shelf: Shelf, name: str, value: str, language: str) -> str:
-    return VALUES[language].get(value) or shelf.name(language, "value", value, name)
+    said = VALUES[language].get(value) or shelf.name(language, "value", value, name)
+    return said[:1].upper() + said[1:]
 
 
 def variant_name(shelf: Shelf, variant: Product, sisters: Sequence[Product], language: str) -> str:

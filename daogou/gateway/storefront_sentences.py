@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from statistics import median
 
-from daogou.gateway.storefront_shelf import Path, Shelf
+from daogou.gateway.storefront_shelf import Category, Shelf
 from daogou.gateway.storefront_words import SENTENCES, price_text
 
 ROUND = (10, 20, 50, 100, 200, 300, 500, 800, 1000, 1500, 2000, 3000, 5000, 10000)
@@ -23,7 +23,7 @@ def sentences(shelf: Shelf, language: str) -> list[str]:
     return [sentence[:1].upper() + sentence[1:] for sentence in said]
 
 
-def facts(shelf: Shelf, language: str, category: Path) -> dict[str, str]:
+def facts(shelf: Shelf, language: str, category: Category) -> dict[str, str]:
     name = shelf.category_name(language, category)
     return {
         "name": name if language == "zh" else name[:1].lower() + name[1:],
@@ -31,10 +31,10 @@ def facts(shelf: Shelf, language: str, category: Path) -> dict[str, str]:
     }
 
 
-def full_categories(shelf: Shelf, count: int) -> list[Path]:
+def full_categories(shelf: Shelf, count: int) -> list[Category]:
     """The fullest leaf categories, each from another department as long as there are such."""
-    fullest: dict[Path, list[tuple[int, Path]]] = {}
-    sizes: dict[Path, int] = {}
+    fullest: dict[Category, list[tuple[int, Category]]] = {}
+    sizes: dict[Category, int] = {}
     for group in shelf.groups:
         if group[0].category:
             sizes[group[0].category] = sizes.get(group[0].category, 0) + 1
@@ -46,7 +46,7 @@ def full_categories(shelf: Shelf, count: int) -> list[Path]:
     ]
 
 
-def spoken_price(shelf: Shelf, category: Path, language: str) -> str:
+def spoken_price(shelf: Shelf, category: Category, language: str) -> str:
     """A round bound that about half of the category stays below: "300元", "$50"."""
     groups = shelf.find(category)
     prices = [group[0].sale_price or group[0].price or Decimal(0) for group in groups] or [Decimal(0)]

@@ -12,7 +12,7 @@ from daogou.catalogue.product import Product, Shop
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.guide import ShopReader
 
-Path = tuple[str, ...]
+Category = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Shelf:
 
     @classmethod
     def read(cls, reader: ShopReader, revision: int) -> Shelf:
+        """Revision 0 means that nothing was imported yet."""
+        if revision == 0:
+            return cls(0, Shop(), (), {}, {}, Vocabulary())
         products = reader.products()
         return cls(
             revision=revision,
@@ -48,7 +51,7 @@ class Shelf:
     def sister_ids(self, product: Product) -> list[str]:
         return [sister.id for sister in self.sisters(product)]
 
-    def departments(self, below: Path = ()) -> list[tuple[Path, int]]:
+    def departments(self, below: Category = ()) -> list[tuple[Category, int]]:
         """The categories one step below `below` with their number of groups, the fullest first."""
         depth = len(below) + 1
         counts = Counter(
@@ -58,7 +61,7 @@ class Shelf:
         )
         return counts.most_common()
 
-    def find(self, category: Path = (), words: str = "", order: str = "") -> list[tuple[Product, ...]]:
+    def find(self, category: Category = (), words: str = "", order: str = "") -> list[tuple[Product, ...]]:
         """Groups below a category that hold every word; `order` is "price", "-price" or popularity."""
         wanted = normal_form(words).split()
         found = [
@@ -79,7 +82,7 @@ class Shelf:
             return value
         return said[:1].upper() + said[1:]
 
-    def category_name(self, language: str, path: Path) -> str:
+    def category_name(self, language: str, path: Category) -> str:
         whole = " > ".join(path)
         said = self.name(language, "category", whole)
         return path[-1] if said == whole else said

@@ -20,6 +20,7 @@ SIGNS = {
 WITHOUT_CENTS = {"CNY", "JPY", "KRW"}
 
 ZH = {
+    "guide_name": "{shop}导购",
     "demo": "演示商店",
     "skip": "跳到正文",
     "search": "搜索商品",
@@ -31,7 +32,6 @@ ZH = {
     "try": "试着说一句",
     "popular": "大家都在看",
     "shelves": "逛逛分类",
-    "all_in": "全部{name}",
     "results": "{count} 件商品",
     "sort": "排序",
     "sort_popular": "热门",
@@ -64,12 +64,11 @@ ZH = {
     "empty": "货架还是空的",
     "empty_hint": "用下面的命令导入一家商店，再刷新本页：",
     "price_unknown": "价格待定",
-    "from": "起",
     "foot": "这是导购项目自带的演示商店，商品与价格仅作示例。",
     "language": "语言",
-    "derived": "由标题或描述得出",
 }
 EN = {
+    "guide_name": "{shop} guide",
     "demo": "demo shop",
     "skip": "Skip to the content",
     "search": "Search products",
@@ -82,7 +81,6 @@ EN = {
     "try": "Try a sentence",
     "popular": "Popular right now",
     "shelves": "Browse the departments",
-    "all_in": "All {name}",
     "results": "{count} products",
     "sort": "Sort by",
     "sort_popular": "Popular",
@@ -115,10 +113,8 @@ EN = {
     "empty": "The shelves are empty",
     "empty_hint": "Import a shop with this command, then load this page again:",
     "price_unknown": "Price to be announced",
-    "from": "from",
     "foot": "This is the demo shop that comes with Daogou; products and prices are examples.",
     "language": "Language",
-    "derived": "taken from the title or description",
 }
 WORDS: Mapping[str, Mapping[str, str]] = {"zh": ZH, "en": EN}
 
@@ -166,7 +162,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         "{name} under {price}",
         "A gift for my girlfriend, up to {price}",
         "{name}, but not black",
-        "Which {name} are on sale?",
+        "Any deals on {name}?",
     ),
 }
 

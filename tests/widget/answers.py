@@ -39,7 +39,7 @@ def variants() -> list[Message]:
     ]
 
 
-PRODUCTS = {
+PRODUCTS: Message = {
     "text": "300 元以内、续航长的蓝牙耳机，这三款最合适：",
     "buttons": [
         {"title": "看看更多", "payload": "/show_more"},
@@ -103,7 +103,7 @@ HOSTILE = {
     },
 }
 
-WORDS = {
+WORDS: dict[str, Message] = {
     "对比": COMPARISON,
     "/compare": COMPARISON,
     "防水吗": ANSWER,

@@ -15,9 +15,17 @@ from selenium.webdriver.remote.webelement import WebElement
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --window-size=1280,860"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1280,860",
+)
 PATIENCE = 10.0
 ROOT = "document.querySelector('daogou-guide').shadowRoot"
 
@@ -118,7 +126,9 @@ class Browser:
         self.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
         self.driver.get(self.base + "healthz-nothing-here")
         self.js("localStorage.clear(); sessionStorage.clear()")
-        self.driver.get_log("browser")
+        self.complaints()
 
     def complaints(self) -> list[str]:
-        return [str(line["message"]) for line in self.driver.get_log("browser")]
+        """What the console said since the last call."""
+        lines: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        return [str(line["message"]) for line in lines]

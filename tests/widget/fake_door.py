@@ -17,8 +17,9 @@ from tests.widget.answers import answer_to
 
 Message = dict[str, Any]
 
-BARE_PAGE = """<!doctype html><html lang="{lang}"><meta name="viewport" content="width=device-width"><title>shop</title>
-<link rel="icon" href="data:,"><body><h1>A shop</h1><script src="{base}widget.js" {attributes}></script></body></html>"""
+BARE_PAGE = """<!doctype html><html lang="{lang}"><meta name="viewport" content="width=device-width">
+<title>shop</title><link rel="icon" href="data:,"><body><h1>A shop</h1>
+<script src="{base}widget.js" {attributes}></script></body></html>"""
 
 
 @dataclass
@@ -71,7 +72,7 @@ class FakeDoor:
         return f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
 
     async def _page(self, request: web.Request) -> web.Response:
-        base = "/" if "base" not in request.query else request.query["base"]
+        base = request.query.get("base", "/")
         given = {key: value for key, value in request.query.items() if key not in {"base", "lang"}}
         attributes = " ".join(f'data-{key}="{value}"' for key, value in given.items())
         html = BARE_PAGE.format(lang=request.query.get("lang", "zh"), base=base, attributes=attributes)

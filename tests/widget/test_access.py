@@ -14,13 +14,19 @@ const channel = v => (v /= 255, v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) *
 const rgba = c => (c.match(/[\\d.]+/g) || []).map(Number);
 const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b);
 const ground = n => { for (; n && n.nodeType === 1; n = n.parentElement) {
-  const c = rgba(getComputedStyle(n).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+  const c = rgba(getComputedStyle(n).backgroundColor); if (c.length === 3 || c[3] === 1) return c; }
+  return [255, 255, 255]; };
 const scope = arguments[0] ? ROOT : document.body;
 return [...scope.querySelectorAll('*')].filter(n => [...n.childNodes].some(t => t.nodeType === 3 && t.data.trim())
     && n.getClientRects().length && !n.classList.contains('hidden') && n.localName !== 'style').map(n => {
   const [a, b] = [light(rgba(getComputedStyle(n).color)), light(ground(n))].sort((x, y) => y - x);
   return [(a + .05) / (b + .05), n.className || n.localName, n.textContent.trim().slice(0, 20)];
 }).filter(([ratio]) => ratio < 4.5).map(String);
+"""
+
+NAMELESS = """
+return [...ROOT.querySelectorAll('button, a, textarea')]
+  .filter(n => !(n.textContent.trim() || n.getAttribute('aria-label'))).length
 """
 
 
@@ -52,8 +58,7 @@ def test_screen_readers_are_told_what_is_what(browser: Browser) -> None:
     assert browser.one(".panel").get_attribute("role") == "dialog"
     browser.ask("蓝牙耳机")
     assert log.get_attribute("aria-live") == "polite"
-    nameless = "return [...ROOT.querySelectorAll('button, a, textarea')].filter(n => !(n.textContent.trim() || n.getAttribute('aria-label'))).length"
-    assert browser.js(nameless) == 0
+    assert browser.js(NAMELESS) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -143,8 +143,10 @@ def test_the_page_reports_a_purchase_to_the_guide(browser: Browser, door: FakeDo
 def test_an_input_methods_enter_does_not_send(browser: Browser, door: FakeDoor) -> None:
     begin(browser)
     browser.one("textarea").send_keys("lanya")
-    enter = "ROOT.querySelector('textarea').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
-    browser.js(enter)
+    browser.js(
+        "const enter = {key: 'Enter', isComposing: true, bubbles: true};"
+        "ROOT.querySelector('textarea').dispatchEvent(new KeyboardEvent('keydown', enter))"
+    )
     browser.one("textarea").send_keys(Keys.SHIFT, Keys.ENTER)
     assert browser.texts(".bubble.shopper") == []
     assert browser.one("textarea").get_attribute("value") == "lanya\n"

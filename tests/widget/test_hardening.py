@@ -16,6 +16,10 @@ from tests.widget.fake_shop import FakeShop
 
 BUDGET = 160 * 1024
 LAUNCHER_BUDGET = 4 * 1024
+FOREIGN = """
+return performance.getEntriesByType('resource').map(entry => entry.name)
+  .filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))
+"""
 
 
 def test_the_whole_widget_stays_below_160_kilobytes_gzipped() -> None:
@@ -44,8 +48,7 @@ def test_the_strict_policy_is_never_broken_and_nobody_else_is_asked(browser: Bro
     browser.open()
     browser.ask("蓝牙耳机")
     browser.ask("对比")
-    foreign = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin) && !n.startsWith('data:'))"
-    assert browser.js(foreign) == []
+    assert browser.js(FOREIGN) == []
     assert [line for line in browser.complaints() if "none.svg" not in line] == []
 
 
@@ -61,7 +64,8 @@ def test_the_shops_style_sheet_does_not_reach_the_panel(browser: Browser) -> Non
     browser.visit("page?lang=zh")
     browser.open()
     browser.js(
-        "const s = new CSSStyleSheet(); s.replaceSync('* { color: red !important; font-size: 40px !important; display: block }');"
+        "const s = new CSSStyleSheet();"
+        "s.replaceSync('* { color: red !important; font-size: 40px !important; display: block }');"
         "document.adoptedStyleSheets = [s]"
     )
     assert browser.js("return getComputedStyle(ROOT.querySelector('.bubble')).fontSize") == "15px"

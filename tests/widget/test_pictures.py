@@ -1,4 +1,7 @@
-"""Not assertions but pictures: every view that people should look at after a change (DAOGOU_SHOTS=folder keeps them)."""
+"""Not assertions but pictures: every view that people should look at after a change.
+
+`DAOGOU_SHOTS=folder pytest tests/widget/test_pictures.py` keeps them.
+"""
 
 from __future__ import annotations
 
