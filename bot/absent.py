@@ -2,9 +2,10 @@
 
 Rasa's policies and featurizers derive from TensorFlow's classes, so that importing Rasa's server loads TensorFlow
 (9 of 15 seconds, 350 of 570 MB, measured) even for a model of rules and linear classifiers. A placeholder lets those
-modules be imported; whoever then wants to use one gets an error that says so.
+modules be imported; afterwards the libraries count as not installed, and what was got of them is no use.
 """
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import json
@@ -70,16 +71,22 @@ class Absentees(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, names: Sequence[str]) -> None:
         self.names = frozenset(names)
 
+        self._is_closed = False
+
     def install(self) -> None:
         sys.meta_path.insert(0, self)
 
-    async def close(self, *_: Any) -> None:
-        """From now on a call of a placeholder is an error: everything is imported, so somebody means to use it."""
-        _Absent.is_closed = True
+    def close(self) -> None:
+        """From now on the libraries are not installed (spaCy asks and does without); a placeholder's call fails."""
+        self._is_closed = _Absent.is_closed = True
+        for name in [name for name, module in sys.modules.items() if isinstance(module, _AbsentModule)]:
+            del sys.modules[name]
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         if name.partition(".")[0] not in self.names:
             return None
+        if self._is_closed:
+            raise ModuleNotFoundError(f"{name} was left out by bot.serve", name=name)
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:
@@ -94,11 +101,18 @@ def needs_tensorflow(model: Path) -> bool:
     return any(not name.startswith(LIGHT) for name in components(model))
 
 
-def components(model: Path) -> set[str]:
-    """The classes of a trained model's prediction graph."""
+def import_rasa_components(model: Path) -> None:
+    """What loading the archive will import of Rasa: the classes of its training graph, too."""
+    for name in components(model, ("predict_schema", "train_schema")):
+        if name.startswith("rasa."):
+            importlib.import_module(name.rpartition(".")[0])
+
+
+def components(model: Path, schemas: Sequence[str] = ("predict_schema",)) -> set[str]:
+    """The classes of a trained model's graphs."""
     with tarfile.open(model, "r:gz") as archive:
         file = archive.extractfile("metadata.json")
         if file is None:
             raise ValueError(f"{model} has no metadata.json")
-        nodes = json.load(file)["predict_schema"]["nodes"]
-    return {str(node["uses"]) for node in nodes.values()}
+        metadata = json.load(file)
+    return {str(node["uses"]) for schema in schemas for node in metadata[schema]["nodes"].values()}

@@ -9,9 +9,11 @@ import importlib
 import logging
 import os
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from bot.absent import Absentees, needs_tensorflow
+from bot.absent import Absentees, import_rasa_components, needs_tensorflow
 
 HEAVY = ("tensorflow", "tensorflow_addons", "tensorflow_text", "tensorflow_hub", "keras", "matplotlib")
 
@@ -21,12 +23,21 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     warnings.simplefilter("ignore")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    absentees = None if needs_tensorflow(arguments.model) else Absentees(HEAVY)
-    if absentees is not None:
-        absentees.install()
-    # Imported by name and only now: what Rasa's import costs depends on what was just put in its way.
+    # Imported by name and only now: what Rasa's import costs depends on what is put in its way.
+    if needs_tensorflow(arguments.model):
+        server = importlib.import_module("bot.rasa_server")
+    else:
+        server = _import_without(HEAVY, arguments.model)
+    server.serve(arguments)
+
+
+def _import_without(names: Sequence[str], model: Path) -> Any:
+    absentees = Absentees(names)
+    absentees.install()
     server = importlib.import_module("bot.rasa_server")
-    server.serve(arguments, None if absentees is None else absentees.close)
+    import_rasa_components(model)
+    absentees.close()
+    return server
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,7 +20,6 @@ ROOT = Path(__file__).parents[2]
 TOKEN = "a-token-of-the-gateway"
 PROGRAM = """
 from bot.absent import Absentees, AbsentError
-import asyncio
 absentees = Absentees(["heavy"])
 absentees.install()
 import heavy.layers
@@ -32,16 +31,21 @@ class Layer(Dense):
 @heavy.function(jit=True)
 def traced(): ...
 
-asyncio.run(absentees.close())
+absentees.close()
 try:
     Layer(3)
 except AbsentError as error:
     print(error)
+try:
+    import heavy
+except ModuleNotFoundError as error:
+    print("not installed")
 """
 
 
 def archive(path: Path, *uses: str) -> Path:
-    metadata = {"predict_schema": {"nodes": {str(n): {"uses": name} for n, name in enumerate(uses)}}}
+    graph = {"nodes": {str(n): {"uses": name} for n, name in enumerate(uses)}}
+    metadata = {"predict_schema": graph, "train_schema": graph}
     content = json.dumps(metadata).encode()
     with tarfile.open(path, "w:gz") as tar:
         info = tarfile.TarInfo("metadata.json")
@@ -63,16 +67,30 @@ def test_a_model_with_any_other_component_gets_everything(tmp_path: Path, name: 
 def test_a_placeholder_can_be_derived_from_and_not_used() -> None:
     run = subprocess.run([sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "left out" in run.stdout
+    assert "not installed" in run.stdout
+
+
+def start(model: Path, home: Path, port: int) -> subprocess.Popen[bytes]:
+    environment = os.environ | {"DAOGOU_HOME": str(home), "DAOGOU_RASA_TOKEN": TOKEN, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot.serve", "--port", str(port), "--model", str(model)]
+    command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    with (home / "log").open("wb") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def test_a_model_that_cannot_be_loaded_ends_the_server(tmp_path: Path) -> None:
+    broken = archive(tmp_path / "model.tar.gz", "bot.nlu.intent.NoSuchClassifier")
+    assert start(broken, tmp_path, free_port()).wait(60) == 1
 
 
 def test_the_server_answers_a_turn(model: Path, tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = os.environ | {"DAOGOU_HOME": str(tmp_path), "DAOGOU_RASA_TOKEN": TOKEN, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "bot.serve", "--port", str(port), "--model", str(model)]
-    command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
-    with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    port = free_port()
+    server = start(model, tmp_path, port)
     try:
         url = f"http://127.0.0.1:{port}/webhooks/gateway/turn"
         said = json.loads(wait_for(url, {"conversation": "conversation-0001", "text": "hello you"}))
