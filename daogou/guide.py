@@ -17,7 +17,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product, Review, Shop
 from daogou.catalogue.recommendation import Claim, Receipt, Recommendation, Recommended, Relaxation, Request
 from daogou.catalogue.utterance import Utterance
-from daogou.catalogue.vocabulary import Vocabulary
+from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, Say, card, comparison_payload, joined, listed, plain_row, products_payload
 from daogou.dialogue.conversation import Conversation
@@ -51,7 +51,9 @@ class Replies(Protocol):
 class Opinions(Protocol):
     """Puts what buyers say of a product into words, with claims; None when nobody said anything."""
 
-    def tell(self, product: Product, reviews: Sequence[Review], question: str, say: Say, language: str) -> tuple[str, tuple[Claim, ...]] | None: ...
+    def tell(
+        self, product: Product, reviews: Sequence[Review], question: str, say: Say, language: str
+    ) -> tuple[str, tuple[Claim, ...]] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,11 @@ class _Turn:
         kind, _, value = name.partition(":")
         if kind == "feature":
             return self.shop.labels.feature(value, self.language)
-        return self.shop.labels.brand(value, self.language) if kind == "brand" else self.shop.labels.attribute(name, self.language)
+        return (
+            self.shop.labels.brand(value, self.language)
+            if kind == "brand"
+            else self.shop.labels.attribute(name, self.language)
+        )
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""
@@ -191,7 +197,7 @@ class _Turn:
             found = self.shop.recommender.recommend(replace(request, below=None, above=None))
         if not found.items:
             return self._nothing_fits(need, found.relaxations, notice)
-        return self._list(found, joined([notice, intro or self._intro(found)], self.language), need)
+        return self._list(found, joined([notice, intro or self._intro(found)], self.language), need, asks=True)
 
     def _intro(self, found: Recommendation) -> str:
         if found.need.is_vague:
@@ -201,12 +207,13 @@ class _Turn:
             return self.say("found_all", wishes=wishes, count=found.total)
         return self.say("found", wishes=wishes, total=found.total)
 
-    def _list(self, found: Recommendation, text: str, need: Need) -> Answer:
-        """The answer that shows `found`; the question that narrows best comes with it, never instead."""
+    def _list(self, found: Recommendation, text: str, need: Need, asks: bool = False) -> Answer:
+        """The answer that shows `found`; where it `asks`, the question that narrows best comes with it, never instead."""
         custom = products_payload(self._cards(found.items, need), need)
         shown = replace(self.conversation, need=need).showing([item.product.id for item in found.items])
-        options = self._narrowing(found)
+        options = self._narrowing(found) if asks else []
         if options and found.narrowing:
+            shown = replace(shown, asked=(*shown.asked, found.narrowing.name))
             label = self.shop.labels.attribute(found.narrowing.name, self.language)
             text = joined([text, self.say("narrow", attribute=label)], self.language)
             custom["question"] = {"attribute": found.narrowing.name, "options": options}
@@ -219,9 +226,13 @@ class _Turn:
         return [card(item, reason, self.shop.labels, self.language) for item, reason in pairs]
 
     def _narrowing(self, found: Recommendation) -> list[Json]:
-        if found.narrowing is None or found.need.is_vague:
+        """Answers to the narrowing question; none where it was asked before or the shopper's occasion answers it."""
+        if found.narrowing is None or found.need.is_vague or found.narrowing.name in self.conversation.asked:
             return []
         name = found.narrowing.name
+        uses = [term for use in found.need.use for term in self.shop.answerer.use_terms.get(use, ())]
+        if any(normal_form(value) in uses for value, _ in found.narrowing.options):
+            return []
         return [
             {
                 "title": self._narrowing_title(name, value),
@@ -237,7 +248,9 @@ class _Turn:
 
     def _nothing_fits(self, need: Need, relaxations: Sequence[Relaxation], notice: str) -> Answer:
         options = [self._relaxation(index, relaxation) for index, relaxation in enumerate(relaxations, start=1)]
-        text = joined([notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language)
+        text = joined(
+            [notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language
+        )
         kept = replace(self.conversation, need=need, offered=tuple(relaxation.need for relaxation in relaxations))
         buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
         return Answer(text, kept, {"type": "relaxation", "options": options, "need": need.to_json()}, buttons)
@@ -259,7 +272,9 @@ class _Turn:
         kind, _, rest = name.partition(":")
         if kind in {"price_max", "price_min"}:
             bound = getattr(self.conversation.need, kind) or getattr(relaxation.need, kind)
-            return self.say(f"relax_button_{kind}", price=self._dropped_name(name) if bound is None else self._money(bound))
+            return self.say(
+                f"relax_button_{kind}", price=self._dropped_name(name) if bound is None else self._money(bound)
+            )
         if kind in {"brand", "recipient"}:
             return self.say(f"relax_button_{kind}")
         slots = {"category": "category", "feature": "feature", "exclude": "value"}
@@ -286,7 +301,11 @@ class _Turn:
         chosen = {wish.entity: wish.value for wish in self.said.wishes}
         name, value = chosen.get("attribute", ""), chosen.get("value", "")
         need = self.conversation.need
-        need = replace(need, brand=(value,)) if name == "brand" else replace(need, attributes={**need.attributes, name: (value,)})
+        need = (
+            replace(need, brand=(value,))
+            if name == "brand"
+            else replace(need, attributes={**need.attributes, name: (value,)})
+        )
         return self._show(need)
 
     def accept(self) -> Answer:
@@ -306,7 +325,12 @@ class _Turn:
         """Nothing that was shown before in this conversation."""
         need = merge(self.conversation.need, self.said, self.shop.has_wish).need
         request = Request(
-            need, SHOWN, self.conversation.below, self.conversation.above, self.conversation.all_shown, text=self.said.text
+            need,
+            SHOWN,
+            self.conversation.below,
+            self.conversation.above,
+            self.conversation.all_shown,
+            text=self.said.text,
         )
         found = self.shop.recommender.recommend(request)
         if not found.items:
@@ -385,6 +409,10 @@ class _Turn:
         group = self.shop.group_of(product)
         answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.guide.now())
         claims = [claim.to_json() for answer in answers for claim in answer.claims]
+        if not claims and not pointed_at(self.said, self.conversation).products:
+            entry = self.shop.faq.find(self.said.text, self.language)
+            if entry is not None:
+                return self._told([entry], "faq")
         text = joined([answer.text for answer in answers], self.language)
         custom = {"type": "answer", "product": product.id, "claims": claims}
         return Answer(text, self.conversation.about(product.id), custom)
@@ -491,7 +519,9 @@ class _Turn:
 
     def _told(self, entries: Sequence[Entry], kind: str) -> Answer:
         text = "\n".join(entry.text for entry in entries)
-        claims = [Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries]
+        claims = [
+            Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries
+        ]
         return Answer(text, self.conversation, {"type": "answer", "claims": claims})
 
     # -- talking ------------------------------------------------------------------------------------------------

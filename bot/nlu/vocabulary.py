@@ -20,6 +20,7 @@ from bot.nlu.text import Token, tokenise
 KIND_ORDER = {"category": 0, "brand": 1, "recipient": 2, "use": 3, "feature": 4, "value": 5, "attribute": 6, "product": 7}
 STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
 SHORTEST_FUZZY = 5
+ALONE_AFTER = frozenset({"", "要", "是", "有", "不", "非", "和", "或", "、", "，", ",", " ", "的", "来", "换", "选", "买", "成", "带", "款", "色", "点", "就"})
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") 
     if text.isdigit():
         return "size" in names and (following in {"码", "号"} or before in {"size", "码", "号"})
     if len(text) == 1 and "\u3400" <= text <= "\u9fff":
-        return bool(names & {"color", "material"}) and (following in {"的", "色", "款", "质", "制"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
+        return bool(names & {"color", "material"}) and before in ALONE_AFTER and (following in {"的", "色", "款", "质", "制"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
     if len(text) <= 2:
         start, end = tokens[mention.start].start, tokens[mention.start].end
         if mention.kind == "value" and written[start:end].isupper() and text != "i":

@@ -64,7 +64,7 @@ def card(item: Recommended, explanation: Explanation | None, labels: Labels, lan
 
 
 def price_text(amount: Decimal | None) -> str:
-    """"259.00"; "" where the shop gives no price."""
+    """ "259.00"; "" where the shop gives no price."""
     return "" if amount is None else f"{amount:.2f}"
 
 
@@ -99,7 +99,9 @@ def comparison_payload(
 
 
 def _row(name: str, products: Sequence[Product], labels: Labels, language: str) -> Json:
-    values = [[labels.value(name, value, language) for value in product.attributes.get(name, ())] for product in products]
+    values = [
+        [labels.value(name, value, language) for value in product.attributes.get(name, ())] for product in products
+    ]
     texts = [("、" if language == "zh" else ", ").join(said) or "—" for said in values]
     return plain_row(name, labels.attribute(name, language), texts)
 
@@ -114,7 +116,7 @@ def joined(parts: Iterable[str], language: str) -> str:
 
 
 def listed(words: Sequence[str], language: str) -> str:
-    """"a, b and c" / 「a、b 和 c」."""
+    """ "a, b and c" / 「a、b 和 c」."""
     if len(words) < 2:
         return "".join(words)
     comma, final = ("、", "和") if language == "zh" else (", ", " and ")

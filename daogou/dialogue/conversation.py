@@ -18,7 +18,7 @@ class Conversation:
 
     `shown`: lists of product ids, oldest first; `focus`: the product being talked about; `language` is what the
     shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
-    strict price bounds that "cheaper" and "dearer" left in force; `turn` counts messages.
+    strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a narrowing question was about; `turn` counts messages.
     """
 
     need: Need = Need()
@@ -29,6 +29,7 @@ class Conversation:
     offered: tuple[Need, ...] = ()
     below: Decimal | None = None
     above: Decimal | None = None
+    asked: tuple[str, ...] = ()
     turn: int = 0
 
     @property
@@ -61,6 +62,7 @@ class Conversation:
             "offered": [need.to_json() for need in self.offered],
             "below": None if self.below is None else str(self.below),
             "above": None if self.above is None else str(self.above),
+            "asked": list(self.asked),
             "turn": self.turn,
         }
 
@@ -77,6 +79,7 @@ class Conversation:
             offered=tuple(Need.from_json(need) for need in data.get("offered") or ()),
             below=_decimal(data.get("below")),
             above=_decimal(data.get("above")),
+            asked=tuple(data.get("asked") or ()),
             turn=int(data.get("turn") or 0),
         )
 

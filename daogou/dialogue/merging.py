@@ -15,6 +15,7 @@ from daogou.catalogue.product import CATEGORY_SEPARATOR
 from daogou.catalogue.utterance import Utterance, Wish
 
 ABOUT = Decimal("0.2")
+GIFTS = frozenset({"gift", "birthday"})
 ADDITION = re.compile(r"也|还要|以及|加上|或者?|\b(?:also|too|as well|and|or)\b", re.IGNORECASE)
 
 HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
@@ -48,13 +49,19 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     categories = [wish.value for wish in utterance.of("category")]
     if categories:
         is_new = bool(need.category) and not any(_related(need.category or "", category) for category in categories)
-        return (replace(need, sort=None, keywords=()) if is_new else need), is_new
+        return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
     recipients = [wish.value for wish in utterance.of("recipient")]
     somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
-    is_gift = any(wish.value in {"gift", "birthday"} for wish in utterance.of("use"))
-    if utterance.intent == "find_products" and (somebody_else or (is_gift and need.recipient is None and need.category)):
+    is_gift = any(wish.value in GIFTS for wish in utterance.of("use"))
+    if utterance.intent == "find_products" and (
+        somebody_else or (is_gift and need.recipient is None and need.category)
+    ):
         return Need(price_min=need.price_min, price_max=need.price_max, exclude=need.exclude), True
     return need, False
+
+
+def _gifts(need: Need) -> tuple[str, ...]:
+    return tuple(use for use in need.use if use in GIFTS)
 
 
 def _related(left: str, right: str) -> bool:
@@ -72,9 +79,15 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
     if wish.group == "exclude":
         return _excluded(need, wish)
     if wish.entity == "category":
-        return replace(need, category=_deeper(need, wish, utterance), exclude=removed(need.exclude, "category", [wish.value]))
+        return replace(
+            need, category=_deeper(need, wish, utterance), exclude=removed(need.exclude, "category", [wish.value])
+        )
     if wish.entity == "brand":
-        return replace(need, brand=_together(need.brand, wish, utterance, fresh), exclude=removed(need.exclude, "brand", [wish.value]))
+        return replace(
+            need,
+            brand=_together(need.brand, wish, utterance, fresh),
+            exclude=removed(need.exclude, "brand", [wish.value]),
+        )
     if wish.entity == "value":
         return _with_value(need, wish, utterance, fresh)
     if wish.entity == "feature":
@@ -99,7 +112,11 @@ def _deeper(need: Need, wish: Wish, utterance: Utterance) -> str:
     below = [category for category in said if category.startswith(wish.value + CATEGORY_SEPARATOR)]
     if below:
         return below[0]
-    return need.category if need.category in said and need.category and not _related(need.category, wish.value) else wish.value
+    return (
+        need.category
+        if need.category in said and need.category and not _related(need.category, wish.value)
+        else wish.value
+    )
 
 
 def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: bool) -> tuple[str, ...]:
@@ -139,9 +156,13 @@ def _dropped(need: Need, wish: Wish) -> Need:
             exclude=removed(need.exclude, wish.role, [wish.value]),
         )
     if wish.entity == "feature":
-        return replace(need, features=_without(need.features, wish.value), exclude=removed(need.exclude, "feature", [wish.value]))
+        return replace(
+            need, features=_without(need.features, wish.value), exclude=removed(need.exclude, "feature", [wish.value])
+        )
     if wish.entity == "brand":
-        return replace(need, brand=_without(need.brand, wish.value), exclude=removed(need.exclude, "brand", [wish.value]))
+        return replace(
+            need, brand=_without(need.brand, wish.value), exclude=removed(need.exclude, "brand", [wish.value])
+        )
     if wish.entity == "use":
         return replace(need, use=_without(need.use, wish.value))
     return need.without(wish.entity) if wish.entity in {"category", "recipient"} else need

@@ -44,7 +44,9 @@ class ProductAnswerer:
     feature_terms: dict[str, tuple[str, ...]]
     use_terms: dict[str, tuple[str, ...]]
 
-    def answer(self, product: Product, group: Sequence[Product], asked: Utterance, say: Say, language: str, now: datetime) -> list[ProductAnswer]:
+    def answer(
+        self, product: Product, group: Sequence[Product], asked: Utterance, say: Say, language: str, now: datetime
+    ) -> list[ProductAnswer]:
         """One answer for each thing asked; at least one."""
         asking = _Asking(self, product, group, say, language, now)
         found = [answer for wish in asked.wishes for answer in asking.about(wish)]
@@ -95,7 +97,9 @@ class _Asking:
         return wish.text if label == wish.value and wish.text else label
 
     def _said(self, name: str) -> str:
-        values = dict.fromkeys(value for product in (self.product, *self.group) for value in product.attributes.get(name, ()))
+        values = dict.fromkeys(
+            value for product in (self.product, *self.group) for value in product.attributes.get(name, ())
+        )
         return listed([self.shop.labels.value(name, value, self.language) for value in values], self.language)
 
     def _stated(self, name: str, value: str) -> ProductAnswer:
@@ -125,9 +129,13 @@ class _Asking:
             if normal_form(name) not in terms:
                 continue
             if any(value.lower() in NO for value in values):
-                return ProductAnswer(self.say("feature_no", product=self.title, feature=feature), (Claim(feature, "attribute", name),))
+                return ProductAnswer(
+                    self.say("feature_no", product=self.title, feature=feature), (Claim(feature, "attribute", name),)
+                )
             if any(value.lower() in YES for value in values):
-                return ProductAnswer(self.say("feature_yes", product=self.title, feature=feature), (Claim(feature, "attribute", name),))
+                return ProductAnswer(
+                    self.say("feature_yes", product=self.title, feature=feature), (Claim(feature, "attribute", name),)
+                )
             return self._stated(name, self._said(name))
         return self._mentioned(sorted(terms, key=len, reverse=True)) or self.not_stated(feature)
 
@@ -135,7 +143,11 @@ class _Asking:
         own = self.product.attributes.get(wish.role, ())
         if any(_has(value, wish.value) for value in own):
             return self._stated(wish.role, self._said(wish.role) if len(self.group) > 1 else self._own(wish.role))
-        others = [product for product in self.group if any(_has(value, wish.value) for value in product.attributes.get(wish.role, ()))]
+        others = [
+            product
+            for product in self.group
+            if any(_has(value, wish.value) for value in product.attributes.get(wish.role, ()))
+        ]
         label = self.shop.labels.attribute(wish.role, self.language)
         if any(product.in_stock for product in others):
             text = self.say("other_variants", product=self.title, attribute=label, values=self._said(wish.role))
@@ -167,7 +179,9 @@ class _Asking:
     def from_description(self, question: str) -> ProductAnswer | None:
         """The sentence that shares most content words with the question, two at least."""
         words = {word for word in WORD.findall(normal_form(question)) if word not in ASKING}
-        words |= {pair for run in re.findall(r"[\u3400-\u9fff]+", normal_form(question)) for pair in _pairs(run)} - ASKING
+        words |= {
+            pair for run in re.findall(r"[\u3400-\u9fff]+", normal_form(question)) for pair in _pairs(run)
+        } - ASKING
         scored = [(sum(word in normal_form(sentence) for word in words), sentence) for sentence in self._sentences()]
         shared, best = max(scored, default=(0, ""), key=lambda pair: pair[0])
         return self._quoted(best) if shared >= 2 else None
@@ -178,7 +192,9 @@ class _Asking:
 
     def _quoted(self, sentence: str) -> ProductAnswer:
         quote = sentence.strip("。.！!？? ")
-        return ProductAnswer(self.say("says_so", product=self.title, quote=quote), (Claim(quote, "attribute", "description"),))
+        return ProductAnswer(
+            self.say("says_so", product=self.title, quote=quote), (Claim(quote, "attribute", "description"),)
+        )
 
     def not_stated(self, what: str) -> ProductAnswer:
         known = [

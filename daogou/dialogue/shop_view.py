@@ -69,7 +69,9 @@ class ShopView:
         if kind == "attribute":
             inside = (p for p in self.products.values() if is_inside(p.category_path, category))
             return any(name in product.attributes for product in inside)
-        need = Need(category=category, features=(name,)) if kind == "feature" else Need(category=category, brand=(name,))
+        need = (
+            Need(category=category, features=(name,)) if kind == "feature" else Need(category=category, brand=(name,))
+        )
         return self.recommender.recommend(Request(need, count=1)).total > 0
 
 

@@ -14,6 +14,11 @@ from daogou.recommender.index import CandidateIndex
 from daogou.recommender.matching import exact_mask, made_for_mask
 
 
+WHY_NOT_WHAT = frozenset({"gift", "birthday"})
+"""Occasions that say why something is bought and not what it is for: anything can be a gift, and what calls itself one
+is a gift tag more often than not."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SoftWishes:
     """`uses` and `recipients` are the lexicon's: id → the words for it in both languages."""
@@ -24,13 +29,13 @@ class SoftWishes:
 
     def use_share(self, need: Need, rows: Rows) -> Floats:
         """The share of the need's occasions that a product mentions; 0 without occasions."""
-        masks = [self.index.text.any_mask(self.use_terms(use)) for use in need.use]
+        masks = [self.index.text.any_mask(self.use_terms(use)) for use in _purposes(need)]
         return _share(masks, rows) if masks else np.zeros(len(rows))
 
     def met_share(self, need: Need, rows: Rows) -> Floats:
         """The share of all soft wishes met, wanted values to the letter among them; NaN without soft wishes."""
         text = self.index.text
-        masks = [text.any_mask(self.use_terms(use)) for use in need.use]
+        masks = [text.any_mask(self.use_terms(use)) for use in _purposes(need)]
         masks += [text.mask(word) for word in need.keywords if word.strip()]
         masks += [exact_mask(self.index, name, values) for name, values in need.attributes.items()]
         if need.recipient:
@@ -44,6 +49,10 @@ class SoftWishes:
 
     def use_terms(self, use: str) -> tuple[str, ...]:
         return _telling(self.uses.get(use, (use,)))
+
+
+def _purposes(need: Need) -> list[str]:
+    return [use for use in need.use if use not in WHY_NOT_WHAT]
 
 
 def _telling(terms: tuple[str, ...]) -> tuple[str, ...]:
