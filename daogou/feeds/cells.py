@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from daogou.catalogue.vocabulary import language_of
 from daogou.feeds.links import complete_link
 from daogou.feeds.moments import parse_moment, parse_period
 from daogou.feeds.money import parse_price
@@ -53,6 +54,15 @@ class Cells:
         if len(text) > longest:
             raise RowRefusedError(name, text, f"is longer than {longest} characters")
         return text
+
+    def optional_key(self, name: str) -> str:
+        """An id that may be missing; "" then."""
+        return self.key(name) if self.text(name) else ""
+
+    def language(self, *texts: str) -> str:
+        """ "zh" for "zh-CN"; read from `texts` when the column says nothing usable."""
+        declared = self.text("language").lower().replace("_", "-").partition("-")[0]
+        return declared if re.fullmatch(r"[a-z]{2,3}", declared) else language_of(" ".join(texts))
 
     def label(self, name: str) -> str:
         """A short text that may end up in somebody's spreadsheet: nothing that would run there."""

@@ -62,7 +62,8 @@ def read_folder(path: Path, lexicon: Path, progress: Progress = lambda _file, _r
 
     `lexicon` is the folder of data/lexicon. Raises FeedError when the folder is no shop's at all.
     """
-    return _Reading(list_folder(path), progress).content(path, AttributeReader.load(lexicon))
+    folder = path.absolute()
+    return _Reading(list_folder(folder), progress).content(folder, AttributeReader.load(lexicon))
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ class _Reading:
     def content(self, path: Path, attributes: AttributeReader) -> ShopContent:
         shop = self._shop(path)
         products = self._table("products", PRODUCTS, shop)
+        if not products:
+            self._refuse_emptiness()
         shop, products = _with_currency(shop, products)
         known = {product.id for product in products}
         reviews = self._of_products("reviews", self._table("reviews", REVIEWS, shop), known)
@@ -97,6 +100,11 @@ class _Reading:
             synonyms=tuple(self._table("synonyms", SYNONYMS, shop)),
             report=self._report(),
         )
+
+    def _refuse_emptiness(self) -> None:
+        name = self.folder.tables["products"].name
+        if not any(row.file == name and row.is_fatal for row in self.bad_rows):
+            self.bad_rows.append(BadRow(name, "", "", "holds no product that can be sold", is_fatal=True))
 
     def _shop(self, path: Path) -> Shop:
         file = self.folder.shop_file

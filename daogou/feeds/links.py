@@ -6,7 +6,9 @@ import re
 from urllib.parse import quote, urljoin
 
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202f\ufeff]+")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):(?!\d+(?:/|$))", re.IGNORECASE)
+# "shop.example:8080/x" is a host with its port and no scheme.
+_HOST = re.compile(r"(?:localhost|[a-z0-9\-]+(?:\.[a-z0-9\-]+)+):\d+(?:/|$)", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _UNSAFE = " \"'<>\\^`{|}"
 
 
@@ -15,7 +17,8 @@ def complete_link(text: str, base_url: str) -> str | None:
 
     Raises ValueError for every scheme but http and https, however it is disguised with blanks or controls.
     """
-    scheme = _SCHEME.match(_INVISIBLE.sub("", text))
+    visible = _INVISIBLE.sub("", text)
+    scheme = None if _HOST.match(visible) else _SCHEME.match(visible)
     if scheme is not None and scheme[1].lower() not in {"http", "https"}:
         raise ValueError(f"is a {scheme[1].lower()[:20]}: link, only http and https are links")
     clean = "".join(quote(character) if character in _UNSAFE else character for character in _stripped(text))

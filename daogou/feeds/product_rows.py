@@ -56,7 +56,7 @@ def product_from(cells: Cells, shop: Shop) -> Product:
         link=cells.link("link", shop.base_url),
         image=cells.link("image_link", shop.base_url),
         in_stock=_in_stock(cells),
-        group=cells.text("item_group_id") or None,
+        group=cells.optional_key("item_group_id") or None,
         added_at=cells.moment("added_at") or cells.moment("created_at"),
     )
 

@@ -7,7 +7,6 @@ import hashlib
 from daogou.catalogue.interaction import EVENTS, Interaction
 from daogou.catalogue.order import STATUSES, Order
 from daogou.catalogue.product import Review, Shop
-from daogou.catalogue.vocabulary import language_of
 from daogou.feeds.cells import Cells
 from daogou.feeds.plain_text import plain_text
 from daogou.feeds.refusal import RowRefusedError
@@ -29,15 +28,14 @@ def review_from(cells: Cells, shop: Shop) -> Review | None:
         return None
     product_id = cells.required("product_id")
     title, content = cells.text("title"), plain_text(cells.text("content"))
-    shopper_id = cells.text("shopper_id") or None
+    shopper_id = cells.optional_key("shopper_id") or None
     return Review(
-        id=cells.text("review_id")
-        or _made_up_id(product_id, shopper_id or "", title, content, cells.text("timestamp")),
+        id=cells.optional_key("review_id") or _made_up_id(cells.line, product_id, title, content),
         product_id=product_id,
         rating=_rating(cells, "rating"),
         title=title,
         content=content,
-        language=_language(cells.text("language"), f"{title} {content}"),
+        language=cells.language(title, content),
         shopper_id=shopper_id,
         at=cells.moment("timestamp"),
     )
@@ -48,7 +46,7 @@ def interaction_from(cells: Cells, shop: Shop) -> Interaction:
     event = cells.choice("event", EVENTS)
     value = _rating(cells, "value") if event == "rating" else cells.number("value")
     return Interaction(
-        shopper_id=cells.required("shopper_id"),
+        shopper_id=cells.key("shopper_id"),
         product_id=cells.required("product_id"),
         event=event,
         value=value,
@@ -60,7 +58,7 @@ def order_from(cells: Cells, shop: Shop) -> Order:
     price = cells.price("price", shop.currency)
     return Order(
         order_id=cells.key("order_id"),
-        shopper_id=cells.text("shopper_id"),
+        shopper_id=cells.optional_key("shopper_id"),
         product_id=cells.required("product_id"),
         quantity=_quantity(cells),
         price=price[0] if price else None,
@@ -87,10 +85,5 @@ def _quantity(cells: Cells) -> int:
     return quantity or 1
 
 
-def _language(declared: str, text: str) -> str:
-    """ "zh" for "zh-CN"; read from the text when the shop does not say."""
-    return declared.lower().replace("_", "-").partition("-")[0] or language_of(text)
-
-
-def _made_up_id(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+def _made_up_id(line: int, *parts: str) -> str:
+    return hashlib.sha256("\x1f".join((str(line), *parts)).encode()).hexdigest()[:24]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from daogou.catalogue.product import Entry, Shop
 from daogou.catalogue.shop_content import Synonym
-from daogou.catalogue.vocabulary import language_of
 from daogou.feeds.cells import Cells
 from daogou.feeds.plain_text import plain_text
 from daogou.feeds.refusal import RowRefusedError
@@ -19,23 +18,19 @@ def faq_from(cells: Cells, shop: Shop) -> Entry:
     """Several phrasings of one question stand between "|"."""
     cells.required("question")
     answer = plain_text(cells.required("answer"))
-    return Entry(cells.text("topic"), cells.texts("question"), answer, _language(cells, answer))
+    return Entry(cells.text("topic"), cells.texts("question"), answer, cells.language(answer))
 
 
 def knowledge_from(cells: Cells, shop: Shop) -> Entry:
     cells.required("kind")
     cells.required("name")
     text = plain_text(cells.required("text"))
-    return Entry(cells.choice("kind", KINDS), cells.texts("name"), text, _language(cells, text), _source(cells))
+    return Entry(cells.choice("kind", KINDS), cells.texts("name"), text, cells.language(text), _source(cells))
 
 
 def synonym_from(cells: Cells, shop: Shop) -> Synonym:
     term = cells.required("term")
-    return Synonym(term, cells.required("canonical"), _language(cells, term))
-
-
-def _language(cells: Cells, text: str) -> str:
-    return cells.text("language").lower().replace("_", "-").partition("-")[0] or language_of(text)
+    return Synonym(term, cells.required("canonical"), cells.language(term))
 
 
 def _source(cells: Cells) -> str:

@@ -172,7 +172,7 @@ def _groups(connection: Connection) -> dict[str, str]:
     """product id → its group's id, or its own."""
     table = tables.products
     query = select(table.c.id, func.coalesce(table.c.group_id, table.c.id))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _check_size(connection: Connection, size: int) -> None:
@@ -186,7 +186,7 @@ def _check_size(connection: Connection, size: int) -> None:
 
 def _replace_products(connection: Connection, products: Sequence[Product], now: datetime) -> None:
     table = tables.products
-    first_seen = dict(connection.execute(select(table.c.id, table.c.added_at)).tuples().all())
+    first_seen = dict(connection.execute(select(table.c.id, table.c.added_at)).all())
     connection.execute(update(table).values(available=False))
     again = [{"gone": product.id} for product in products if product.id in first_seen]
     if again:

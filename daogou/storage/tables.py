@@ -52,7 +52,7 @@ reviews = Table(
     Column("rating", Float, nullable=False),
     Column("title", Text, nullable=False),
     Column("content", Text, nullable=False),
-    Column("language", String(20), nullable=False),
+    Column("language", Text, nullable=False),
     Column("shopper_id", String(200)),
     Column("at", Moment),
 )
@@ -117,6 +117,6 @@ entries = Table(
     Column("topic", Text, nullable=False),
     Column("names", JSON, nullable=False),
     Column("text", Text, nullable=False),
-    Column("language", String(20), nullable=False),
+    Column("language", Text, nullable=False),
     Column("source", Text, nullable=False),
 )

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("names", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entries")),
     )
@@ -111,7 +111,7 @@ def upgrade() -> None:
         sa.Column("rating", sa.Float(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("shopper_id", sa.String(length=200), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),

@@ -1,0 +1,87 @@
+"""Whatever bytes a file holds, reading ends with products or with named bad rows, and never with another error."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daogou.bootstrap import LEXICON
+from daogou.feeds.cells import Cells
+from daogou.feeds.formats import READERS
+from daogou.feeds.importer import read_folder
+from daogou.feeds.links import complete_link
+from daogou.feeds.moments import parse_moment, parse_period
+from daogou.feeds.money import parse_price
+from daogou.feeds.plain_text import plain_text
+from daogou.feeds.product_details import product_details
+from daogou.feeds.reader import Row
+from daogou.feeds.refusal import FileRefusedError, RowRefusedError
+
+HEADER = b"id,title,price,product_detail,color,link\n"
+PIECES = st.sampled_from(
+    [b"A", b"B", b"9 EUR", b",", b"\t", b"\n", b'"', b"\r\n", b"a:b:c", b"|", b"\xef\xbb\xbf", b"\x00", "红色".encode()]
+    + [b'{"id": ', b'"title": ', b"}", b"[", b"\xff\xfe", b"=1", b"javascript:", "耳机".encode("gb18030")]
+)
+BYTES = st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=40).map(b"".join))
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@settings(max_examples=150, deadline=None)
+@given(raw=BYTES)
+def test_reader_yields_rows_or_refuses(suffix: str, raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"products{suffix}"
+        path.write_bytes(raw)
+        try:
+            rows = list(READERS[suffix].rows(path))
+        except FileRefusedError:
+            return
+        for row in rows:
+            assert row.line >= 1
+            if isinstance(row, Row):
+                assert all(values and all(values) for values in row.fields.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(raw=BYTES)
+def test_folder_is_read_or_its_bad_rows_are_named(raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "products.csv").write_bytes(HEADER + raw)
+        content = read_folder(Path(folder), LEXICON)
+        assert content.products or content.report.bad_rows
+        assert all(row.reason and len(row.value) <= 200 for row in content.report.bad_rows)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=40))
+def test_parsers_answer_or_raise_value_error(text: str) -> None:
+    for parse in (parse_price, parse_moment, parse_period):
+        try:
+            parse(text)
+        except ValueError as error:
+            assert str(error)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=60))
+def test_link_that_is_let_through_never_runs_anything(text: str) -> None:
+    try:
+        link = complete_link(text, "https://shop.example/")
+    except ValueError:
+        return
+    assert link is None or link.lower().startswith(("http://", "https://"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=80))
+def test_texts_and_details_never_break(text: str) -> None:
+    plain_text(text)
+    try:
+        list(product_details([text]))
+        Cells(Row(1, {"product_detail": (text,)})).texts("product_detail")
+    except RowRefusedError as refusal:
+        assert refusal.field == "product_detail"
