@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,11 @@ from daogou.feeds.refusal import FileRefusedError, RowRefusedError
 
 HEADER = b"id,title,price,product_detail,color,link\n"
 PIECES = st.sampled_from(
-    [b"A", b"B", b"9 EUR", b",", b"\t", b"\n", b'"', b"\r\n", b"a:b:c", b"|", b"\xef\xbb\xbf", b"\x00", "红色".encode()]
-    + [b'{"id": ', b'"title": ', b"}", b"[", b"\xff\xfe", b"=1", b"javascript:", "耳机".encode("gb18030")]
+    [
+        *(b"A", b"B", b"9 EUR", b",", b"\t", b"\n", b'"', b"\r\n", b"a:b:c", b"|", b"\xef\xbb\xbf", b"\x00"),
+        *(b'{"id": ', b'"title": ', b"}", b"[", b"\xff\xfe", b"=1", b"javascript:"),
+        *("红色".encode(), "耳机".encode("gb18030")),
+    ]
 )
 BYTES = st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=40).map(b"".join))
 
@@ -60,10 +64,8 @@ def test_folder_is_read_or_its_bad_rows_are_named(raw: bytes) -> None:
 @given(text=st.text(max_size=40))
 def test_parsers_answer_or_raise_value_error(text: str) -> None:
     for parse in (parse_price, parse_moment, parse_period):
-        try:
+        with suppress(ValueError):
             parse(text)
-        except ValueError as error:
-            assert str(error)
 
 
 @settings(max_examples=300, deadline=None)
@@ -80,8 +82,6 @@ def test_link_that_is_let_through_never_runs_anything(text: str) -> None:
 @given(text=st.text(max_size=80))
 def test_texts_and_details_never_break(text: str) -> None:
     plain_text(text)
-    try:
+    Cells(Row(1, {"product_detail": (text,)})).texts("product_detail")
+    with suppress(RowRefusedError):
         list(product_details([text]))
-        Cells(Row(1, {"product_detail": (text,)})).texts("product_detail")
-    except RowRefusedError as refusal:
-        assert refusal.field == "product_detail"
