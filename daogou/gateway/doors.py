@@ -33,8 +33,8 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Server": "daogou",
 }
+ORIGIN = web.RequestKey("origin", str)
 CORS_HEADERS = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, Content-Type",
@@ -47,6 +47,7 @@ async def add_security_headers(request: web.Request, response: web.StreamRespons
     """For every response, errors and files included; a handler's own header wins."""
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers["Server"] = "daogou"
     if request.path.startswith("/api/"):
         response.headers["Cache-Control"] = "no-store"
 
@@ -78,7 +79,7 @@ def listed_origins(origins: tuple[str, ...]) -> Middleware:
             return await handler(request)
         if origin.rstrip("/") not in origins and "*" not in origins:
             raise Refusal(403, "This page's origin is not listed in DAOGOU_ORIGINS.")
-        request["origin"] = origin
+        request[ORIGIN] = origin
         if request.method == "OPTIONS":
             return web.Response(status=204)
         return await handler(request)
@@ -89,8 +90,8 @@ def listed_origins(origins: tuple[str, ...]) -> Middleware:
 async def add_cors_headers(request: web.Request, response: web.StreamResponse) -> None:
     if request.path.startswith("/api/"):
         response.headers["Vary"] = "Origin"
-    if "origin" in request:
-        response.headers.update(CORS_HEADERS | {"Access-Control-Allow-Origin": request["origin"]})
+    if ORIGIN in request:
+        response.headers.update(CORS_HEADERS | {"Access-Control-Allow-Origin": request[ORIGIN]})
 
 
 def _is_own(origin: str, host: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from daogou.supervisor.child import FIRST_PAUSE, Child, Program
 
-STOP_SECONDS = 11.0
-STOP_SECONDS_BEHIND = 2.5
+DOOR_SECONDS = 11.5
+STOP_SECONDS = 14.0
 
 
 class Supervisor:
@@ -38,8 +39,9 @@ class Supervisor:
         for task in tasks:
             task.cancel()
         door, *behind = self.children
-        await door.stop(STOP_SECONDS)
-        await asyncio.gather(*(child.stop(STOP_SECONDS_BEHIND) for child in behind))
+        end = time.monotonic() + STOP_SECONDS
+        await door.stop(DOOR_SECONDS)
+        await asyncio.gather(*(child.stop(end - time.monotonic()) for child in behind))
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
