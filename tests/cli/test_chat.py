@@ -13,7 +13,7 @@ from daogou.cli.drawing import draw
 from daogou.errors import GuideAwayError
 
 CARD = {"title": "耳机", "price": "259.00", "list_price": "329.00", "currency": "CNY", "reason": "轻", "link": "/p/1"}
-ANSWER = [
+ANSWER: list[dict[str, Any]] = [
     {"text": "看这几款", "buttons": [{"title": "换一批", "payload": "/show_others"}], "custom": {"items": [CARD]}},
     {"text": "再说说", "buttons": [{"title": "便宜点", "payload": "/cheaper"}], "custom": None},
 ]
@@ -49,7 +49,8 @@ def test_a_number_presses_a_button_and_an_empty_line_ends() -> None:
 
 
 def test_a_message_that_is_refused_does_not_end_the_talk() -> None:
-    lines, shown = iter(["a", "b", ""]), []
+    lines = iter(["a", "b", ""])
+    shown: list[str] = []
 
     def send(_: Mapping[str, str]) -> Sequence[Mapping[str, Any]]:
         raise GuideAwayError("not now")

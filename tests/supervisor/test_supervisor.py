@@ -18,9 +18,8 @@ from daogou.supervisor.child import Child, Program, ending, turn_over
 
 ROOT = Path(__file__).parents[2]
 PATIENT = "import time; print('here', flush=True); time.sleep(600)"
-STUBBORN = (
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(600)"
-)
+STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + PATIENT
+
 SHORT = "print('here', flush=True)"
 RUN = """
 import asyncio, sys
@@ -30,7 +29,8 @@ from daogou.supervisor.supervisor import Supervisor
 
 folder = Path(sys.argv[1])
 programs = [
-    Program(f"p{n}", [sys.executable, "-c", code], folder, {}, folder / f"p{n}.log") for n, code in enumerate(sys.argv[2:])
+    Program(f"p{n}", [sys.executable, "-c", code], folder, {}, folder / f"p{n}.log")
+    for n, code in enumerate(sys.argv[2:])
 ]
 asyncio.run(Supervisor(programs, lambda line: print(line, flush=True), first_pause=0.1).run())
 """
