@@ -44,6 +44,6 @@ def _check_token(request: Request) -> HTTPResponse | None:
     return json({"error": "wrong or missing token"}, status=403)
 
 
-def _without_details(request: Request, response: HTTPResponse) -> HTTPResponse | None:
+def _without_details(request: Any, response: Any) -> HTTPResponse | None:
     """The SDK puts the exception's text and the whole request into a 500; nobody outside needs either."""
     return json({"error": "the action failed"}, status=response.status) if response.status >= 500 else None

@@ -48,10 +48,12 @@ class Need:
         if name == "price":
             return replace(self, price_min=None, price_max=None)
         if name in {"category", "recipient", "sort", "price_min", "price_max"}:
-            return replace(self, **{name: None})
+            cleared: dict[str, Any] = {name: None}
+            return replace(self, **cleared)
         dropped = replace(self, attributes=removed(self.attributes, name), exclude=removed(self.exclude, name))
         if name in {"brand", "use", "features", "keywords"}:
-            return replace(dropped, **{name: ()})
+            emptied: dict[str, Any] = {name: ()}
+            return replace(dropped, **emptied)
         return dropped
 
     def to_json(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@
 
 `kind`: category | brand | value | feature | attribute | product. `term` is in normal form (`normal_form`);
 `value` is what the shop writes (an attribute's or feature's own name, a product's id); `name` is the attribute that
-a value belongs to. The same term may stand for several values.
+a value belongs to; `written` is the term as it was written, where that differs from the normal form. The same term may stand for several values.
 """
 
 from __future__ import annotations
@@ -28,6 +28,12 @@ class Term:
     value: str
     name: str = ""
     language: str = ""
+    written: str = ""
+
+    @property
+    def said(self) -> str:
+        """The term as the shop writes it, capitals and all."""
+        return self.written or self.term
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Vocabulary:
         if data.get("version") != VERSION:
             raise ValueError(f"vocabulary version is {data.get('version')!r}, this guide reads {VERSION}")
         terms = (
-            Term(t["term"], t["kind"], t["value"], t.get("name", ""), t.get("language", "")) for t in data["terms"]
+            Term(t["term"], t["kind"], t["value"], t.get("name", ""), t.get("language", ""), t.get("written", "")) for t in data["terms"]
         )
         return cls(tuple(terms), data.get("fingerprint", ""))
 
@@ -52,7 +58,7 @@ class Vocabulary:
         said: dict[tuple[str, str, str], str] = {}
         for term in self.terms:
             if term.language == language:
-                said.setdefault((term.kind, term.name, term.value), term.term)
+                said.setdefault((term.kind, term.name, term.value), term.said)
         return said
 
 

@@ -26,7 +26,11 @@ def synonym_terms(
         for thing in meant:
             language = synonym.language or words.term(synonym.term, "", "").language
             forms = words.forms(synonym.term) if thing.kind == "category" else (words.normal(synonym.term),)
-            found += [Term(form, thing.kind, thing.value, thing.name, language) for form in forms]
+            written = words.term(synonym.term, "", "")
+            found += [
+                Term(form, thing.kind, thing.value, thing.name, language, written.written if form == written.term else "")
+                for form in forms
+            ]
     return tuple(found), tuple(unmatched)
 
 

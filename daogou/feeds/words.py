@@ -52,7 +52,8 @@ class Words:
         return normal_form(text, self._simplify)
 
     def term(self, text: str, kind: str, value: str, name: str = "") -> Term:
-        return Term(self.normal(text), kind, value, name, language_of(text))
+        normal = self.normal(text)
+        return Term(normal, kind, value, name, language_of(text), text if text != normal else "")
 
     def forms(self, text: str) -> Iterator[str]:
         """`text` in normal form, then the other number of its last English word."""

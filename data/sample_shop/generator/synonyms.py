@@ -81,4 +81,5 @@ def synonym_rows() -> list[Row]:
     unknown = {canonical for _, canonical, _ in rows} - own
     if unknown:
         raise ValueError(f"synonyms.csv: canonical words that the shop does not use: {sorted(unknown)}")
-    return sorted({row for row in rows if row[0] not in own}, key=lambda row: (row[2], row[1], row[0]))
+    # The first word of a language is the one that the guide says, so the order of the tables is kept.
+    return sorted(dict.fromkeys(row for row in rows if row[0] not in own), key=lambda row: (row[2], row[1]))
