@@ -1,6 +1,6 @@
 """Settings: read once from `DAOGOU_…` environment variables, checked at start, passed on by hand.
 
-docs/settings.md lists them all; tests/test_docs.py keeps the two in step.
+docs/settings.md lists them all; tests/test_settings_docs.py keeps the two in step.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import threading
 
@@ -22,6 +23,7 @@ EVERY_INTERFACE = ("0.0.0.0", "::")
 def main() -> int:
     """0 after a signal, 1 when the guide cannot start: one sentence says why and which command helps."""
     arguments = _parser().parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(read_settings(), arguments.host, arguments.port)
     except DaogouError as error:
