@@ -432,7 +432,7 @@ class _Turn:
         """The reasons of a recommendation, in the terms of the need."""
         product = self._product()
         if isinstance(product, Answer):
-            return self.say_only("why_nothing") if not self.conversation.shown else product
+            return product if self.conversation.shown else self.find()
         item = self._recommended(product)
         reason = self.shop.explainer.explain([item], self.conversation.need, self.shop.ratings, self.language)[0]
         text = self.say("why", product=product.title_in(self.language), reasons=reason.text)
@@ -450,12 +450,17 @@ class _Turn:
         if pointed.missing is not None and self.conversation.last_shown:
             return self.say_only("no_such_item", number=abs(pointed.missing), count=len(self.conversation.last_shown))
         products = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        if len(products) == 1 and self._names_attribute():
+            return self.ask_product()
         if len(products) < 2:
             return self.say_only("compare_what")
         cards = self._cards([self._recommended(product) for product in products], self.conversation.need)
         custom = comparison_payload(cards, products, self.shop.labels, self.language, self._extra_rows(products))
         text = self._comparison_text(products, [row for row in custom["rows"] if row["differs"]])
         return Answer(text, self.conversation.about(products[0].id), custom)
+
+    def _names_attribute(self) -> bool:
+        return any(wish.entity in {"attribute", "feature", "value"} for wish in self.said.wishes)
 
     def _extra_rows(self, products: Sequence[Product]) -> list[Json]:
         labels, language = self.shop.labels, self.language
