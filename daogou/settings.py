@@ -52,7 +52,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         home=home,
         database_url=env.get("DAOGOU_DATABASE") or f"sqlite:///{home / 'daogou.db'}",
         secret=env.get("DAOGOU_SECRET") or None,
-        origins=tuple(origin.strip().rstrip("/") for origin in env.get("DAOGOU_ORIGINS", "").split(",") if origin.strip()),
+        origins=tuple(part.strip().rstrip("/") for part in env.get("DAOGOU_ORIGINS", "").split(",") if part.strip()),
         rate_messages=_number(env, "DAOGOU_RATE_MESSAGES", 60, least=1),
         rate_burst=_number(env, "DAOGOU_RATE_BURST", 30, least=1),
         rate_sessions=_number(env, "DAOGOU_RATE_SESSIONS", 120, least=1),

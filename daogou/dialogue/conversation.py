@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,10 +18,11 @@ class Conversation:
 
     `shown`: lists of product ids, oldest first; `focus`: the product being talked about; `language` is what the
     shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
-    strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a narrowing question was about; `turn` counts messages.
+    strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
+    narrowing question was about; `turn` counts messages.
     """
 
-    need: Need = Need()
+    need: Need = field(default_factory=Need)
     shown: tuple[tuple[str, ...], ...] = ()
     focus: str | None = None
     language: str = ""

@@ -21,10 +21,11 @@ from daogou.dialogue.cards import Labels, Say, listed
 
 SENTENCE = re.compile(r"[^。！？!?\n.]+[。！？!?.]?")
 WORD = re.compile(r"[\u3400-\u9fff]{2}|[a-z]{4,}")
-ASKING = frozenset(
-    "does this that with what which have from your there would will about product item really good much many long come "
-    "这个 那个 这款 那款 第一 第二 第三 一个 二个 三个 什么 怎么 是不 不是 有没 没有 能不 不能 可以 吗？ 适合 多少".split()
-)
+ASKING_LIST = """
+    does this that with what which have from your there would will about product item really good much many long come
+    这个 那个 这款 那款 第一 第二 第三 一个 二个 三个 什么 怎么 是不 不是 有没 没有 能不 不能 可以 会不 不会 适合 多少
+"""
+ASKING = frozenset(ASKING_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)

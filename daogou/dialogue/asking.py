@@ -1,0 +1,121 @@
+"""Questions about products: attributes, opinions, reasons, comparison, and the way to the purchase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import Entry, Product
+from daogou.catalogue.recommendation import Claim, Receipt, Recommended, Request
+from daogou.dialogue.answer import Answer
+from daogou.dialogue.cards import Json, comparison_payload, joined, plain_row
+from daogou.dialogue.listing import Listing
+from daogou.dialogue.references import pointed_at, two_products
+
+
+@dataclass(frozen=True)
+class Asking(Listing):
+    """Use-cases about products that were shown or named."""
+
+    def _told(self, entries: Sequence[Entry], kind: str) -> Answer:
+        text = "\n".join(entry.text for entry in entries)
+        claims = [
+            Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries
+        ]
+        return Answer(text, self.conversation, {"type": "answer", "claims": claims})
+
+    def ask_product(self) -> Answer:
+        """What the shop says of a product, or that it does not say."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return self.find() if self._names_something() else product
+        group = self.shop.group_of(product)
+        answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.tools.now())
+        claims = [claim.to_json() for answer in answers for claim in answer.claims]
+        if not claims and not pointed_at(self.said, self.conversation).products:
+            entry = self.shop.faq.find(self.said.text, self.language)
+            if entry is not None:
+                return self._told([entry], "faq")
+        text = joined([answer.text for answer in answers], self.language)
+        custom = {"type": "answer", "product": product.id, "claims": claims}
+        return Answer(text, self.conversation.about(product.id), custom)
+
+    def ask_opinions(self) -> Answer:
+        """How many buyers say what, with one short quotation."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return product
+        ids = [variant.id for variant in self.shop.group_of(product)]
+        told = self.tools.opinions.tell(product, self.tools.reviews(ids), self.said.text, self.say, self.language)
+        text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
+        custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
+        return Answer(text, self.conversation.about(product.id), custom)
+
+    def ask_why(self) -> Answer:
+        """The reasons of a recommendation, in the terms of the need."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return product if self.conversation.shown else self.find()
+        item = self._recommended(product)
+        reason = self.shop.explainer.explain([item], self.conversation.need, self.shop.ratings, self.language)[0]
+        text = self.say("why", product=product.title_in(self.language), reasons=reason.text)
+        custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in reason.claims]}
+        return Answer(text, self.conversation.about(product.id), custom)
+
+    def _recommended(self, product: Product) -> Recommended:
+        found = self.shop.recommender.recommend(Request(Need(keywords=(product.title,)), count=1))
+        same = [item for item in found.items if item.product.id == product.id]
+        return same[0] if same else Recommended(product, product.offer(self.tools.now()), Receipt())
+
+    def compare(self) -> Answer:
+        """Two products side by side."""
+        pointed = two_products(self.said, self.conversation)
+        if pointed.missing is not None and self.conversation.last_shown:
+            return self.say_only("no_such_item", number=abs(pointed.missing), count=len(self.conversation.last_shown))
+        products = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        if len(products) == 1 and self._names_attribute():
+            return self.ask_product()
+        if len(products) < 2:
+            return self.say_only("compare_what")
+        cards = self._cards([self._recommended(product) for product in products], self.conversation.need)
+        custom = comparison_payload(cards, products, self.shop.labels, self.language, self._extra_rows(products))
+        text = self._comparison_text(products, [row for row in custom["rows"] if row["differs"]])
+        return Answer(text, self.conversation.about(products[0].id), custom)
+
+    def _names_attribute(self) -> bool:
+        return any(wish.entity in {"attribute", "feature", "value"} for wish in self.said.wishes)
+
+    def _extra_rows(self, products: Sequence[Product]) -> list[Json]:
+        labels, language = self.shop.labels, self.language
+        offers = [product.offer(self.tools.now()) for product in products]
+        prices = ["—" if o.price is None else labels.money(o.price, o.currency, language) for o in offers]
+        rated = [self.shop.ratings.get(product.id) for product in products]
+        ratings = ["—" if not r or not r[0] else f"{r[1]:.1f} ({r[0]})" for r in rated]
+        return [
+            plain_row("price", labels.attribute("price", language), prices),
+            plain_row("rating", labels.attribute("rating", language), ratings),
+        ]
+
+    def _comparison_text(self, products: Sequence[Product], differing: Sequence[Json]) -> str:
+        first, second = (product.title_in(self.language) for product in products[:2])
+        if not differing:
+            return self.say("comparison_same", first=first, second=second)
+        versus = " 对 " if self.language == "zh" else " vs "
+        colon, stop = ("：", "；") if self.language == "zh" else (": ", "; ")
+        said = [f"{row['label']}{colon}{versus.join(row['values'][:2])}" for row in differing[:4]]
+        return self.say("comparison", first=first, second=second, differences=stop.join(said))
+
+    def choose(self) -> Answer:
+        """The way to the purchase."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return product
+        offer = product.offer(self.tools.now())
+        price = "" if offer.price is None else self.shop.labels.money(offer.price, offer.currency, self.language)
+        title = product.title_in(self.language)
+        topic = "chosen" if product.link else "chosen_no_link"
+        text = self.say(topic, product=title, price=price) if product.link else self.say(topic, product=title)
+        cards = self._cards([self._recommended(product)], self.conversation.need)
+        custom = {"type": "answer", "product": product.id, "link": product.link, "items": cards, "claims": []}
+        return Answer(text, self.conversation.about(product.id), custom)

@@ -1,0 +1,182 @@
+"""Finding products: what fits the need, what to give up where nothing does, what to ask where much does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
+from daogou.catalogue.vocabulary import normal_form
+from daogou.dialogue.answer import Answer, Button, press
+from daogou.dialogue.cards import Json, joined, listed, products_payload
+from daogou.dialogue.merging import merge
+from daogou.dialogue.turn import SHOWN, Turn
+
+
+@dataclass(frozen=True)
+class Finding(Turn):
+    """Use-cases that state or change the need."""
+
+    def find(self) -> Answer:
+        """Merge what was said into the need and show what fits."""
+        unknown = self.said.of("unknown")
+        merged = merge(self.conversation.need, self.said, self.shop.has_wish)
+        if unknown:
+            return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
+        keeps_bounds = not merged.is_new_search and not self.said.of("price")
+        conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
+        notice = self._dropped_notice(merged.dropped, merged.need)
+        return replace(self, conversation=conversation)._show(merged.need, notice)
+
+    def _dropped_notice(self, dropped: Sequence[str], need: Need) -> str:
+        if not dropped or not need.category:
+            return ""
+        names = [self._wish_name(name) for name in dropped]
+        category = self.shop.labels.category(need.category, self.language)
+        return self.say("dropped_wishes", names=listed(names, self.language), category=category)
+
+    def _wish_name(self, name: str) -> str:
+        kind, _, value = name.partition(":")
+        if kind == "feature":
+            return self.shop.labels.feature(value, self.language)
+        return (
+            self.shop.labels.brand(value, self.language)
+            if kind == "brand"
+            else self.shop.labels.attribute(name, self.language)
+        )
+
+    def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
+        """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""
+        with_word = replace(need, keywords=(word,))
+        if self.shop.recommender.recommend(Request(with_word, count=1)).total:
+            return self._show(with_word)
+        named_kind = bool(self.said.of("category"))
+        if not named_kind and role != "brand" and not self.said.of("brand"):
+            return Answer(self.say("unknown_thing", word=word), self.conversation, buttons=self._popular_button())
+        if need.is_empty:
+            return Answer(self.say("unknown_brand", word=word), self.conversation, buttons=self._popular_button())
+        wishes = self.shop.labels.wishes(need, self.language)
+        return self._show(need, intro=self.say("unknown_with_alternatives", word=word, wishes=wishes))
+
+    def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
+        """What fits the need; where nothing does, what to give up."""
+        request = Request(need, SHOWN, self.conversation.below, self.conversation.above, text=self.said.text)
+        found = self.shop.recommender.recommend(request)
+        if not found.items and (request.below is not None or request.above is not None):
+            found = self.shop.recommender.recommend(replace(request, below=None, above=None))
+        if not found.items:
+            return self._nothing_fits(need, found.relaxations, notice)
+        return self._list(found, joined([notice, intro or self._intro(found)], self.language), need, asks=True)
+
+    def _intro(self, found: Recommendation) -> str:
+        if found.need.is_vague:
+            return joined([self.say("found_vague"), self.say("ask_what")], self.language)
+        wishes = self.shop.labels.wishes(found.need, self.language)
+        if found.total <= len(found.items):
+            return self.say("found_all", wishes=wishes, count=found.total)
+        return self.say("found", wishes=wishes, total=found.total)
+
+    def _list(self, found: Recommendation, text: str, need: Need, asks: bool = False) -> Answer:
+        """The answer that shows `found`; where it `asks`, with the question that narrows best."""
+        custom = products_payload(self._cards(found.items, need), need)
+        shown = replace(self.conversation, need=need).showing([item.product.id for item in found.items])
+        options = self._narrowing(found) if asks else []
+        if options and found.narrowing:
+            shown = replace(shown, asked=(*shown.asked, found.narrowing.name))
+            label = self.shop.labels.attribute(found.narrowing.name, self.language)
+            text = joined([text, self.say("narrow", attribute=label)], self.language)
+            custom["question"] = {"attribute": found.narrowing.name, "options": options}
+        buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
+        return Answer(text, shown, custom, buttons)
+
+    def _narrowing(self, found: Recommendation) -> list[Json]:
+        """Answers to the narrowing question; none where it was asked before or the shopper's occasion answers it."""
+        if found.narrowing is None or found.need.is_vague or found.narrowing.name in self.conversation.asked:
+            return []
+        name = found.narrowing.name
+        uses = [term for use in found.need.use for term in self.shop.answerer.use_terms.get(use, ())]
+        if any(normal_form(value) in uses for value, _ in found.narrowing.options):
+            return []
+        return [
+            {
+                "title": self._narrowing_title(name, value),
+                "payload": press("narrow", attribute=name, value=value),
+                "count": count,
+            }
+            for value, count in found.narrowing.options
+        ]
+
+    def _narrowing_title(self, name: str, value: str) -> str:
+        labels = self.shop.labels
+        return labels.brand(value, self.language) if name == "brand" else labels.value(name, value, self.language)
+
+    def _nothing_fits(self, need: Need, relaxations: Sequence[Relaxation], notice: str) -> Answer:
+        options = [self._relaxation(index, relaxation) for index, relaxation in enumerate(relaxations, start=1)]
+        text = joined(
+            [notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language
+        )
+        kept = replace(self.conversation, need=need, offered=tuple(relaxation.need for relaxation in relaxations))
+        buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
+        return Answer(text, kept, {"type": "relaxation", "options": options, "need": need.to_json()}, buttons)
+
+    def _relaxation(self, number: int, relaxation: Relaxation) -> Json:
+        return {
+            "title": self._relaxation_title(relaxation),
+            "payload": press("accept_relaxation", ordinal=number),
+            "count": relaxation.count,
+            "dropped": list(relaxation.dropped),
+            "need": relaxation.need.to_json(),
+        }
+
+    def _relaxation_title(self, relaxation: Relaxation) -> str:
+        if len(relaxation.dropped) > 1:
+            names = [self._dropped_name(name) for name in relaxation.dropped]
+            return self.say("relax_button_several", names=listed(names, self.language))
+        name = relaxation.dropped[0]
+        kind = name.partition(":")[0]
+        if kind in {"price_max", "price_min"}:
+            bound = getattr(self.conversation.need, kind) or getattr(relaxation.need, kind)
+            return self.say(
+                f"relax_button_{kind}", price=self._dropped_name(name) if bound is None else self._money(bound)
+            )
+        if kind in {"brand", "recipient"}:
+            return self.say(f"relax_button_{kind}")
+        slots = {"category": "category", "feature": "feature", "exclude": "value"}
+        topic = kind if kind in slots else "attribute"
+        return self.say(f"relax_button_{topic}", **{slots.get(kind, "name"): self._dropped_name(name)})
+
+    def _dropped_name(self, name: str) -> str:
+        labels, language = self.shop.labels, self.language
+        kind, _, rest = name.partition(":")
+        if kind == "feature":
+            return labels.feature(rest, language)
+        if kind == "exclude":
+            attribute, _, value = rest.partition(":")
+            return labels.value(attribute, value, language)
+        if kind == "category" and self.conversation.need.category:
+            return labels.category(self.conversation.need.category, language)
+        return labels.attribute("price" if kind.startswith("price") else kind, language)
+
+    def narrow(self) -> Answer:
+        """A pressed answer to the narrowing question."""
+        chosen = {wish.entity: wish.value for wish in self.said.wishes}
+        name, value = chosen.get("attribute", ""), chosen.get("value", "")
+        need = self.conversation.need
+        need = (
+            replace(need, brand=(value,))
+            if name == "brand"
+            else replace(need, attributes={**need.attributes, name: (value,)})
+        )
+        return self._show(need)
+
+    def accept(self) -> Answer:
+        """A pressed relaxation."""
+        offered = self.conversation.offered
+        number = next((int(wish.value) for wish in self.said.of("ordinal")), 1)
+        if not 1 <= number <= len(offered):
+            return self._show(self.conversation.need)
+        return self._show(offered[number - 1])
+
+    def affirm(self) -> Answer:
+        return self.accept() if self.conversation.offered else self.say_only("acknowledged")

@@ -1,0 +1,107 @@
+"""Lists that build on the last one: others, cheaper, dearer, best sellers, new arrivals, similar ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import Product
+from daogou.catalogue.recommendation import Request
+from daogou.dialogue.answer import Answer
+from daogou.dialogue.conversation import Conversation
+from daogou.dialogue.finding import Finding
+from daogou.dialogue.merging import merge
+from daogou.dialogue.references import one_product, pointed_at
+from daogou.dialogue.turn import SHOWN
+
+
+@dataclass(frozen=True)
+class Listing(Finding):
+    """Use-cases that show other products than the last list."""
+
+    def others(self) -> Answer:
+        """Nothing that was shown before in this conversation."""
+        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        request = Request(
+            need,
+            SHOWN,
+            self.conversation.below,
+            self.conversation.above,
+            self.conversation.all_shown,
+            text=self.said.text,
+        )
+        found = self.shop.recommender.recommend(request)
+        if not found.items:
+            return self.say_only("none_other")
+        return self._list(found, self.say("others"), need)
+
+    def cheaper(self) -> Answer:
+        return self._by_price("below")
+
+    def dearer(self) -> Answer:
+        return self._by_price("above")
+
+    def _by_price(self, bound: str) -> Answer:
+        """All below the cheapest shown when there are three such, else all below the dearest; "dearer" mirrors it."""
+        prices = self._compared_prices()
+        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        if not prices:
+            return self._show(replace(need, sort="price_asc" if bound == "below" else "price_desc"))
+        near, far = (min(prices), max(prices)) if bound == "below" else (max(prices), min(prices))
+        topic = "cheaper" if bound == "below" else "dearer"
+        request = Request(need, SHOWN, text=self.said.text)
+        for limit, least in ((near, SHOWN), (far, 1)):
+            found = self.shop.recommender.recommend(_bounded(request, bound, limit))
+            if found.total >= least:
+                answer = self._list(found, self.say(topic, price=self._money(limit)), need)
+                cleared = replace(answer.conversation, below=None, above=None)
+                return replace(answer, conversation=_with_bound(cleared, bound, limit))
+        return self.say_only(f"none_{topic}", price=self._money(near))
+
+    def _compared_prices(self) -> list[Any]:
+        """Prices of what the message points at, else of the last list."""
+        ids = pointed_at(self.said, self.conversation).products or self.conversation.last_shown
+        offers = [self.shop.products[id_].offer(self.tools.now()) for id_ in ids if id_ in self.shop.products]
+        return [offer.price for offer in offers if offer.price is not None]
+
+    def best(self, sort: str) -> Answer:
+        """Best sellers or new arrivals, within what the shopper named."""
+        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        named = any(self.said.of(entity) for entity in ("category", "brand", "value", "feature"))
+        need = replace(need if named or self.conversation.need.category else Need(), sort=None)
+        found = self.shop.recommender.recommend(Request(replace(need, sort=sort), SHOWN, text=self.said.text))
+        if not found.items:
+            return self._nothing_fits(need, found.relaxations, "")
+        category = self.shop.labels.category(need.category, self.language) if need.category else ""
+        return self._list(found, self.say(sort, category=category), need)
+
+    def similar(self) -> Answer:
+        """Like one of those shown, within the wishes in force."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return product
+        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        title = product.title_in(self.language)
+        for wanted in (need, Need(category=product.category_path, price_max=need.price_max, exclude=need.exclude)):
+            request = Request(wanted, SHOWN, hidden=frozenset({product.id}), like=product.id, text=self.said.text)
+            found = self.shop.recommender.recommend(request)
+            if found.items:
+                return self._list(found, self.say("similar", product=title), need)
+        return self.say_only("none_similar", product=title)
+
+    def _product(self) -> Product | Answer:
+        """The product that the message is about, or the answer that asks which one."""
+        pointed = one_product(self.said, self.conversation)
+        if pointed.missing is not None and self.conversation.last_shown:
+            return self.say_only("no_such_item", number=abs(pointed.missing), count=len(self.conversation.last_shown))
+        known = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        return known[0] if known else self.say_only("which_product")
+
+
+def _bounded(request: Request, bound: str, limit: Any) -> Request:
+    return replace(request, below=limit) if bound == "below" else replace(request, above=limit)
+
+
+def _with_bound(conversation: Conversation, bound: str, limit: Any) -> Conversation:
+    return replace(conversation, below=limit) if bound == "below" else replace(conversation, above=limit)

@@ -1,0 +1,84 @@
+"""Turn: one message being answered, with everything that every use-case needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import Product, Review
+from daogou.catalogue.recommendation import Claim, Recommended
+from daogou.catalogue.utterance import Utterance
+from daogou.dialogue.answer import Answer, Button, press
+from daogou.dialogue.cards import Json, Say, card
+from daogou.dialogue.conversation import Conversation
+from daogou.dialogue.shop_view import ShopView
+
+SHOWN = 3
+NAMES_OF_SHOP = frozenset({"category", "brand", "value", "feature", "price", "recipient", "use"})
+
+
+class Replies(Protocol):
+    def say(self, topic: str, language: str, turn: int = 0, **slots: object) -> str: ...
+
+
+class Opinions(Protocol):
+    """Puts what buyers say of a product into words, with claims; None when nobody said anything."""
+
+    def tell(
+        self, product: Product, reviews: Sequence[Review], question: str, say: Say, language: str
+    ) -> tuple[str, tuple[Claim, ...]] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the use-cases work with beside the shop itself."""
+
+    replies: Replies
+    opinions: Opinions
+    reviews: Callable[[Sequence[str]], Sequence[Review]]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message being answered; `conversation` already has the language to answer in."""
+
+    tools: Tools
+    shop: ShopView
+    said: Utterance
+    conversation: Conversation
+
+    @property
+    def language(self) -> str:
+        return self.conversation.language
+
+    @property
+    def say(self) -> Say:
+        return partial(self.tools.replies.say, language=self.language, turn=self.conversation.turn)
+
+    def say_only(self, topic: str, **slots: object) -> Answer:
+        return Answer(self.say(topic, **slots), self.conversation)
+
+    def _cards(self, items: Sequence[Recommended], need: Need) -> list[Json]:
+        reasons = self.shop.explainer.explain(items, need, self.shop.ratings, self.language)
+        pairs = zip(items, reasons, strict=True)
+        return [card(item, reason, self.shop.labels, self.language) for item, reason in pairs]
+
+    def _money(self, amount: Any) -> str:
+        return self.shop.labels.money(amount, self.shop.shop.currency, self.language)
+
+    def _popular_button(self) -> tuple[Button, ...]:
+        title = "看看热销" if self.language == "zh" else "See best sellers"
+        return (Button(title, press("show_popular")),)
+
+    def _names_something(self) -> bool:
+        return any(wish.entity in NAMES_OF_SHOP for wish in self.said.wishes)
+
+    def _shop_name(self) -> str:
+        shop = self.shop.shop
+        fallback = "本店" if self.language == "zh" else "this shop"
+        return (shop.name_en if self.language == "en" and shop.name_en else shop.name) or fallback
