@@ -19,7 +19,7 @@ from bot.nlu.delexical import both_views
 from bot.nlu.intent_model import IntentModel, fit
 from bot.nlu.lexicon import bundled_terms
 from bot.nlu.reading import Entity, Reader
-from bot.nlu.relevance import relevant
+from bot.nlu.relevance import relevant, settled
 from bot.nlu.text import normalise
 from bot.nlu.vocabulary import VocabularyMatcher
 
@@ -66,7 +66,7 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            ranking = self._ranking(message)
+            ranking = settled(self._ranking(message), message.get(ENTITIES, []))
             message.set(ENTITIES, relevant(message.get(ENTITIES, []), ranking[0]["name"] or ""), add_to_output=True)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

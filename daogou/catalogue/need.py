@@ -105,7 +105,7 @@ def removed(values: Values, name: str, gone: Iterable[str] | None = None) -> dic
 
 
 def decimal_text(value: Decimal | None) -> str | None:
-    """"300" for 300.00, "259.50" for 259.5: money without needless zeros."""
+    """ "300" for 300.00, "259.50" for 259.5: money without needless zeros."""
     if value is None:
         return None
     return str(value.quantize(Decimal(1))) if value == value.to_integral_value() else f"{value:.2f}"

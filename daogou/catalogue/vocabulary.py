@@ -2,11 +2,13 @@
 
 `vocabulary.json` under DAOGOU_HOME:
 {"version": 1, "fingerprint": "sha256…", "shop": {"name", "currency", "languages"},
- "terms": [{"term": "蓝牙耳机", "kind": "category", "name": "", "value": "数码 > 耳机 > 蓝牙耳机", "language": "zh"}, …]}
+ "terms": [{"term": "蓝牙耳机", "kind": "category", "name": "", "value": "数码 > 耳机 > 蓝牙耳机",
+            "language": "zh", "written": ""}, …]}
 
 `kind`: category | brand | value | feature | attribute | product. `term` is in normal form (`normal_form`);
 `value` is what the shop writes (an attribute's or feature's own name, a product's id); `name` is the attribute that
-a value belongs to; `written` is the term as it was written, where that differs from the normal form. The same term may stand for several values.
+a value belongs to; `written` is the term as it was written, where that differs from the normal form.
+The same term may stand for several values.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ class Vocabulary:
         if data.get("version") != VERSION:
             raise ValueError(f"vocabulary version is {data.get('version')!r}, this guide reads {VERSION}")
         terms = (
-            Term(t["term"], t["kind"], t["value"], t.get("name", ""), t.get("language", ""), t.get("written", "")) for t in data["terms"]
+            Term(t["term"], t["kind"], t["value"], t.get("name", ""), t.get("language", ""), t.get("written", ""))
+            for t in data["terms"]
         )
         return cls(tuple(terms), data.get("fingerprint", ""))
 
@@ -71,7 +74,7 @@ def normal_form(text: str, simplify: Mapping[str, str] | None = None) -> str:
 
 
 def language_of(text: str) -> str:
-    """"zh" or "en" by counting Han characters against Latin words; "" when there is neither."""
+    """ "zh" or "en" by counting Han characters against Latin words; "" when there is neither."""
     han = sum("\u3400" <= character <= "\u9fff" for character in text)
     latin = sum(word[0].isalpha() and word.isascii() for word in text.replace("-", " ").split() if word)
     if han == 0 and latin == 0:

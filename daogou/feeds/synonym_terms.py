@@ -26,11 +26,10 @@ def synonym_terms(
         for thing in meant:
             language = synonym.language or words.term(synonym.term, "", "").language
             forms = words.forms(synonym.term) if thing.kind == "category" else (words.normal(synonym.term),)
-            written = words.term(synonym.term, "", "")
-            found += [
-                Term(form, thing.kind, thing.value, thing.name, language, written.written if form == written.term else "")
-                for form in forms
-            ]
+            own = words.term(synonym.term, "", "")
+            for form in forms:
+                written = own.written if form == own.term else ""
+                found.append(Term(form, thing.kind, thing.value, thing.name, language, written))
     return tuple(found), tuple(unmatched)
 
 

@@ -21,10 +21,13 @@ from daogou.catalogue.vocabulary import normal_form
 ENOUGH = 0.34
 TOPIC_WEIGHT = 0.4
 PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z0-9']+")
-STOP = frozenset(
-    "a an the i you we it is are do does did can could will would my your our to of for in on at and or if how what when where which this that be have has me there any some with from about please"
-    " 请问 问一 你们 们的 我想 想问 一下 可以 不可 可不 以吗 能不 不能 怎么 什么 是不 不是 会不 不会 有没 没有 多少 这个 那个 这款 一个 吗 呢 啊 的 了".split()
-)
+STOP_LIST = """
+    a an the i you we it is are do does did can could will would my your our to of for in on at and or if how what when
+    where which this that be have has me there any some with from about please
+    请问 问一 你们 们的 我想 想问 一下 可以 不可 可不 以吗 能不 不能 怎么 什么 是不 不是 会不 不会 有没 没有 多少 这个
+    那个 这款 一个 吗 呢 啊 的 了
+"""
+STOP = frozenset(STOP_LIST.split())
 
 
 @dataclass(frozen=True, slots=True)

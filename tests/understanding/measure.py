@@ -18,7 +18,7 @@ from bot.nlu.delexical import both_views
 from bot.nlu.intent_model import IntentModel
 from bot.nlu.lexicon import bundled_terms
 from bot.nlu.reading import Reader
-from bot.nlu.relevance import relevant
+from bot.nlu.relevance import relevant, settled
 from bot.nlu.text import normalise
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
 
@@ -100,7 +100,8 @@ def measure(model: IntentModel, reader: Reader, language: str, part: str = "all"
     by_kind: Dict[str, Counter] = {"missed": Counter(), "invented": Counter()}
     for row in rows:
         entities = reader.read(row["text"])
-        intent = model.rank(both_views(normalise(row["text"]), entities))[0][0]
+        ranking = model.rank(both_views(normalise(row["text"]), entities))
+        intent = settled([{"name": name, "confidence": sure} for name, sure in ranking], entities)[0]["name"]
         right += intent == row["intent"]
         confusion[(row["intent"], intent)] += intent != row["intent"]
         got = {text.lower() if text.startswith("unknown") else text for text in constraints(relevant(entities, intent), intent)}
