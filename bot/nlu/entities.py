@@ -96,8 +96,8 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
             terms: List[Mapping[str, str]] = terms_of(json.loads(self._path.read_text(encoding="utf-8")))
             self._reader = Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common)
             logger.info("vocabulary read: %d terms from %s", len(terms), self._path)
-        except (ValueError, KeyError, OSError) as error:
-            logger.error("vocabulary at %s not read, the old one stays: %s", self._path, error)
+        except Exception as error:  # whatever is wrong with the file, messages go on being understood
+            logger.error("vocabulary at %s not read, the old one stays: %r", self._path, error)
         finally:
             self._seen = changed
             self._loading.release()

@@ -8,7 +8,10 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 DIGITS.update({"〇": 0, "两": 2, "俩": 2, "仨": 3, "半": 0})
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 SUFFIXES = {"k": 1000, "w": 10000, "千": 1000, "万": 10000, "百": 100}
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{2}")
+MOST = Decimal(10) ** 12
+"""Nobody means more; a row of digits that long is no number."""
 CHINESE = r"[一二两三四五六七八九十百千万零〇]+"
 NUMBER = rf"(?:(?:{ARABIC})\s?(?:[kw](?![a-z])|[百千万])?|{CHINESE})"
 WORDS = {
@@ -24,7 +27,12 @@ ENGLISH = rf"(?:(?:{'|'.join(sorted(WORDS, key=len, reverse=True))}|a)[ -])*(?:{
 
 def parse_number(text: str) -> Optional[Decimal]:
     """The value of one number in normal form, or None."""
-    text = text.strip().replace(",", "")
+    value = _value(text.strip())
+    return value if value is None or value < MOST else None
+
+
+def _value(text: str) -> Optional[Decimal]:
+    text = text.replace(".", "").replace(",", ".") if EUROPEAN.fullmatch(text) else text.replace(",", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s?([kw百千万]?)", text)
     if match:
         return Decimal(match.group(1)) * SUFFIXES.get(match.group(2), 1)

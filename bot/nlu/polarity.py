@@ -14,7 +14,7 @@ NEGATOR = re.compile(
     r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|不能是|不能有|不可以是|不是|不含|不带|不买|不考虑|不接受|不用|(?<!有)没有|除了|除开|除去|除|排除|去掉|"
     r"讨厌|受不了|拒绝|避开|过敏|(?<!有)没|(?<![要是能好有防会行用])不|非|无|"
     r"(?:do not|don't|dont|does not|doesn't|doesnt|didn't|wouldn't|would not) (?:really |particularly )?(?:want|like|need|do|have|include|contain|use|show me|care for|go for|come)|can't stand|cannot stand|can't have|"
-    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot|\bno\b|\bnon\b|\bneither\b|\bwithout|\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|\banything other than|"
+    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot|\bno\b|\bnon\b-?|\bneither\b|\bwithout|\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|\banything other than|"
     r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
@@ -26,7 +26,7 @@ BETWEEN = (
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
-    r"(?:色|的|款|牌|系|材质)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|不想要|不行|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧)"
+    r"(?:色|的|款|牌|系|材质)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
     r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|(?: ones?)? excluded|(?: ones?)? won't do"
 )
 CLAUSE_END = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\bbut\b|但是?|不过")

@@ -30,6 +30,9 @@ MIN_BEFORE = re.compile(
     r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|超过|over|above|at least|more than|from|starting (?:at|from)|no less than|not less than|not under|not below|min(?:imum)?(?: of| is|:)?|"
     r"north of|upwards of|>=?|≥)\s?(?:是|为|在)?$"
 )
+NOT_LESS_BEFORE = re.compile(
+    r"(?:(?:不能?|别|不要|不得|不想)(?:低于|少于|小于)|(?:no|not|nothing|never)(?: be| go)? (?:less than|lower than|cheaper than|under|below|beneath))\s?$"
+)
 ABOUT_BEFORE = re.compile(r"(?:大概|大约|差不多|约|around|about|roughly|approximately|approx\.?|circa|near|close to|somewhere around|~)\s?(?:是|在|要|花)?$")
 BUDGET_BEFORE = re.compile(
     r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|bump it up|make it|for)"
@@ -78,7 +81,8 @@ def _read(text: str, match: "re.Match[str]") -> Tuple[List[PriceWish], int]:
     role = None if value is None else _role(text, match)
     if role is None:
         return [], match.end()
-    return [PriceWish(role, value, match.start(), match.end())], match.end()
+    end = match.start() + len(match.group().rstrip())
+    return [PriceWish(role, value, match.start(), end)], match.end()
 
 
 def _inside_word(text: str, match: "re.Match[str]") -> bool:
@@ -138,7 +142,8 @@ def _role(text: str, match: "re.Match[str]") -> Optional[str]:
     if _other_unit(text, match):
         return None
     before, after = text[: match.start()], text[match.end() :]
-    if not before.strip() and not after.strip("。.!！ "):
+    is_vague = match.group("vague") or match.group("ish")
+    if not is_vague and not before.strip() and not after.strip("。.!！ "):
         return "max" if (parse_number(match.group("number")) or 0) >= 10 else None
     money = bool(match.group("before") or match.group("after"))
     bound = _bound(before, after, match)
@@ -158,6 +163,8 @@ def _bound(before: str, after: str, match: "re.Match[str]") -> Optional[str]:
         return "about" if not MAX_BEFORE.search(before) or ABOUT_AFTER.match(after) else "max"
     if re.search(r"(?:超过|more than|over|above|past)\s?$", before):
         return "max" if NEGATED.search(re.sub(r"(?:超过|more than|over|above|past)\s?$", "", before)) else "min"
+    if NOT_LESS_BEFORE.search(before):
+        return "min"
     if MAX_BEFORE.search(before):
         return "max"
     if MIN_BEFORE.search(before):

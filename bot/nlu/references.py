@@ -8,10 +8,11 @@ from bot.nlu.numbers import parse_number
 
 MEASURE = r"[个款件双只台条瓶张把种家本支套盒辆顶块部副号样根包袋罐份幅枚盏座串]"
 ZH_ORDINAL = re.compile(
-    rf"第(?P<number>[一二三四五六七八九十]|\d{{1,2}})(?:{MEASURE}|(?=[跟和与呢吗的是比贵便防能可有好,，。?？!！]|$))"
+    rf"第(?P<number>[一二三四五六七八九十]{{1,3}}|\d{{1,2}})(?:{MEASURE}|(?=[跟和与呢吗的是比贵便防能可有好,，。?？!！]|$))"
+    rf"|(?:比较一?下?|对比一?下?)\s?(?P<first>[1-6])(?:号)?\s?(?:和|跟|与|、|/|vs\.?)\s?(?P<second>[1-6])(?!\d)"
     rf"|(?<![\d.])(?P<left>[1-6])(?:号)?\s?(?:和|跟|与|、|/|vs\.?|比)\s?(?P<right>[1-6])(?:号)?(?=\s?(?:哪|比|谁|有什么|有啥|区别|差|对比|相比|怎么选|$))"
     rf"|(?P<front>[前头])(?P<count>两|俩|二|三|几|2|3){MEASURE}?|(?P<back>[后])(?P<backcount>两|俩|二|2){MEASURE}"
-    rf"|(?P<last>(?:最后|末尾|最末)(?:那|这)?一?{MEASURE}|倒数第一{MEASURE}?)|(?P<plain>[1-9一二三四五])号(?!码)"
+    rf"|(?P<last>(?:最后|末尾|最末)(?:那|这)?一?{MEASURE}|倒数第一{MEASURE}?)|(?<![\d.十百])(?P<plain>[1-9一二三四五])号(?!码)"
 )
 EN_NUMBERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 EN_NUMBERS.update({"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "sixth": 6, "6th": 6, "last": -1, "final": -1})
@@ -21,6 +22,7 @@ EN_ORDINAL = re.compile(
     rf"|\b(?P<determined>the|that|this|your|with|and|vs|versus|to|or|no\.?) (?P<word>{ORDINAL_WORD})\b(?! (?:time|thing|place|hand|week|year|month|day|night|question|name|aid))"
     rf"|\b(?P<named>{ORDINAL_WORD}) (?:one|option|item|product|pick|choice|suggestion|pair|guy)\b"
     rf"|(?:#|\b(?:number|no\.?|option|item|product) )(?P<digit>[1-9]|one|two|three|four|five)\b"
+    rf"|\b(?:compare|between|choose between) (?P<left>[1-6]) (?:and|with|to|or|vs\.?|&) (?P<right>[1-6])(?=[?.!,;]|$| (?:which|what|who|please|for me|is|are|so))"
     rf"|^(?P<alone>{ORDINAL_WORD})[.!?]?$"
 )
 SORTS: List[Tuple[str, "re.Pattern[str]"]] = [
@@ -63,8 +65,9 @@ def _chinese_ordinals(text: str) -> List[Reference]:
     for match in ZH_ORDINAL.finditer(text):
         if match.group("number") or match.group("plain"):
             found.append(_ordinal(int(parse_number(match.group("number") or match.group("plain")) or 0), match))
-        elif match.group("left"):
-            found.extend(_ordinal(int(match.group(side)), match) for side in ("left", "right"))
+        elif match.group("left") or match.group("first"):
+            sides = ("left", "right") if match.group("left") else ("first", "second")
+            found.extend(_ordinal(int(match.group(side)), match) for side in sides)
         elif match.group("front"):
             count = 3 if match.group("count") in "三3" else 2
             found.extend(_ordinal(number, match) for number in range(1, count + 1))
@@ -82,6 +85,9 @@ def _english_ordinals(text: str) -> List[Reference]:
             count = 3 if match.group("count") in {"three", "3"} else 2
             numbers = range(-count, 0) if match.group("front") == "last" else range(1, count + 1)
             found.extend(_ordinal(number, match) for number in numbers)
+            continue
+        if match.group("left"):
+            found.extend(_ordinal(int(match.group(side)), match) for side in ("left", "right"))
             continue
         word = next(match.group(name) for name in ("word", "named", "digit", "alone") if match.group(name))
         found.append(_ordinal(EN_NUMBERS.get(word) or int(word), match))

@@ -37,6 +37,11 @@ def normalise(text: str) -> str:
 
 
 def _normal_character(character: str) -> str:
+    """A half of a surrogate pair becomes U+FFFD, for nothing behind can encode it; "300²" stays apart from 3002."""
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
+        return character
     folded = unicodedata.normalize("NFKC", QUOTES.get(character, character)).lower()
     if len(folded) != 1:
         return character

@@ -17,10 +17,11 @@ EN = re.compile(
     r"(?: to buy| to get)?(?: any| some| an| a| the| something (?:from|by)| anything (?:from|by)| products? (?:from|by)| stuff (?:from|by))*\s(?P<word>[a-z0-9][a-z0-9&' -]{1,40}?)(?P<brand> (?:brand|ones?|products?|stuff|models?|gear))?(?=[?.!,;]|$| for | under | in | with | please| at | on | that | here| below )"
 )
 BY_BRAND = re.compile(r"\b(?:by|from) (?P<word>[a-z][a-z0-9&'-]+(?: [a-z][a-z0-9&'-]+)?)(?=[?.!,;]|$| for | under | in | please)")
+FROM = re.compile(r"\b(?:from|by) $")
 STOP_ZH = re.compile(
     r"什么|哪|别的|其他|其它|优惠|折扣|活动|推荐|东西|产品|商品|这|那|它|我|你|他|质量|区别|讲究|评价|颜色|尺码|一样|类似|意思|可以|问题|办法|关系|时候|适合|实用|价格|预算|礼物|差不多|同款|没有|不要|新款|新品|便宜|比较|[的了]$"
 )
-FILLER_ZH = re.compile(r"(?:啥|更|点|好|新|货|券|贵|大|小|多|少|人|用|能|会|吃|喝|玩|看|款|个|些|送|耐|高|低|轻|重|日|天|年|月|买|要|找|想|同|种|两|一|二|三|几|再|还|现|稍|微|颗|粒|长|短|厚|薄|软|硬|快|慢|得|到|来|去)+")
+FILLER_ZH = re.compile(r"(?:\d|啥|更|点|好|新|货|券|贵|大|小|多|少|人|用|能|会|吃|喝|玩|看|款|个|些|送|耐|高|低|轻|重|日|天|年|月|买|要|找|想|同|种|两|一|二|三|几|再|还|现|稍|微|颗|粒|长|短|厚|薄|软|硬|快|慢|得|到|来|去)+")
 EMPTY_EN = frozenset(
     "something anything thing things one ones it that this these those gift present stuff else other others different more cheaper better nice good great cool new best product products help recommendation "
     "recommendations suggestion suggestions options option deals deal discount discounts sale question questions idea ideas to know see buy get for with me my the a an any some your you what which who "
@@ -51,7 +52,7 @@ def _unknown(match: "re.Match[str]", known: Sequence[Tuple[int, int]]) -> "Unkno
     word = word.strip()
     if not word or any(low < start + len(word) and start < high for low, high in known):
         return None
-    says_brand = match.re is BY_BRAND or bool((match.groupdict().get("brand") or "").strip())
+    says_brand = match.re is BY_BRAND or bool(FROM.search(match.string[: match.start("word")])) or bool((match.groupdict().get("brand") or "").strip())
     return Unknown(word.removesuffix("的"), "brand" if says_brand or word.endswith("的") else "", start, start + len(word))
 
 
