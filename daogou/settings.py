@@ -36,6 +36,14 @@ class Settings:
         return self.home / "vocabulary.json"
 
     @property
+    def conversations_url(self) -> str:
+        """Where conversations are kept. A SQLite file has one writer at a time, so they have a file of their own and
+        an import keeps no shopper waiting; another database holds both."""
+        if not self.database_url.startswith("sqlite:///"):
+            return self.database_url
+        return f"sqlite:///{Path(self.database_url.removeprefix('sqlite:///')).with_name('conversations.db')}"
+
+    @property
     def models(self) -> Path:
         return self.home / "models"
 

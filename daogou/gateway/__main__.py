@@ -32,8 +32,9 @@ def main() -> None:
 
 
 async def _app(settings: Settings, rasa: str, actions: str) -> web.Application:
-    engine = open_database(settings.database_url)
-    await asyncio.to_thread(migrate, engine)
+    engine, talk = open_database(settings.database_url), open_database(settings.conversations_url)
+    for database in (engine, talk):
+        await asyncio.to_thread(migrate, database)
     session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200), cookie_jar=aiohttp.DummyCookieJar())
     shop = ShopRepository(engine)
 
@@ -42,7 +43,7 @@ async def _app(settings: Settings, rasa: str, actions: str) -> web.Application:
 
     parts = Parts(
         bot=RasaBot(session, rasa, os.environ.get("DAOGOU_RASA_TOKEN", "")),
-        conversations=ConversationRepository(engine),
+        conversations=ConversationRepository(talk),
         log=open_log(settings.logs),
         checks={"actions": partial(responds, session, f"{actions}/health"), "shop": is_imported},
         shop=shop,
