@@ -3,12 +3,27 @@
 What remains ("有⟨brand⟩的⟨category⟩吗") is the same in every shop, so an intent learned here holds there.
 """
 
-from typing import Any, Dict, Iterable, List, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-SYMBOLS: Dict[str, str] = {
+SYMBOLS: dict[str, str] = {
     kind: chr(0xE000 + index)
     for index, kind in enumerate(
-        ("category", "brand", "value", "feature", "attribute", "product", "recipient", "use", "price", "ordinal", "sort", "language", "unknown")
+        (
+            "category",
+            "brand",
+            "value",
+            "feature",
+            "attribute",
+            "product",
+            "recipient",
+            "use",
+            "price",
+            "ordinal",
+            "sort",
+            "language",
+            "unknown",
+        )
     )
 }
 
@@ -27,7 +42,7 @@ def both_views(normal: str, entities: Iterable[Mapping[str, Any]]) -> str:
 
 def delexicalise(normal: str, entities: Iterable[Mapping[str, Any]]) -> str:
     """`normal` with each entity's stretch replaced by its kind's symbol; of overlapping ones the first wins."""
-    pieces: List[str] = []
+    pieces: list[str] = []
     position = 0
     for entity in sorted(entities, key=lambda entity: (entity["start"], -entity["end"])):
         if entity["start"] >= position and entity["entity"] in SYMBOLS:

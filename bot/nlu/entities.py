@@ -1,12 +1,13 @@
-"""Rasa's entity extractor: the shop's own words (reloaded when a shop is imported), quantities, references, polarity."""
+"""Rasa's entity extractor: the shop's words (reloaded when a shop is imported), quantities, references, polarity."""
 
 import json
 import logging
 import os
 import re
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Text, Type
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -33,27 +34,40 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     `vocabulary` (default `$DAOGOU_HOME/vocabulary.json`) and read again, in the background, when that file changes."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {"vocabulary": None}
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, common: FrozenSet[str] = frozenset()) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, common: frozenset[str] = frozenset()
+    ) -> None:
         self._path = Path(config["vocabulary"] or _home() / "vocabulary.json")
         self._storage, self._resource, self._common = storage, resource, common
-        self._seen: Optional[float] = None
+        self._seen: float | None = None
         self._loading = threading.Lock()
         self._reader = Reader(VocabularyMatcher(bundled_terms(), common), common)
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "CatalogueEntityExtractor":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "CatalogueEntityExtractor":
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
     ) -> "CatalogueEntityExtractor":
         with model_storage.read_from(resource) as folder:
             common = frozenset(json.loads((folder / "common.json").read_text(encoding="utf-8")))
@@ -69,11 +83,14 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
             (folder / "common.json").write_text(json.dumps(sorted(words)), encoding="utf-8")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         self.refresh()
         for message in messages:
             text = message.get(TEXT) or ""
-            found = [{**entity, "extractor": type(self).__name__, "confidence_entity": 1.0} for entity in self._reader.read(text)]
+            found = [
+                {**entity, "extractor": type(self).__name__, "confidence_entity": 1.0}
+                for entity in self._reader.read(text)
+            ]
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
             message.set("language", language_of(text), add_to_output=True)
         return messages
@@ -93,7 +110,7 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
 
     def _load_vocabulary(self, changed: float) -> None:
         try:
-            terms: List[Mapping[str, str]] = terms_of(json.loads(self._path.read_text(encoding="utf-8")))
+            terms: list[Mapping[str, str]] = terms_of(json.loads(self._path.read_text(encoding="utf-8")))
             self._reader = Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common)
             logger.info("vocabulary read: %d terms from %s", len(terms), self._path)
         except Exception as error:  # whatever is wrong with the file, messages go on being understood
@@ -107,7 +124,7 @@ def _home() -> Path:
     return Path(os.environ.get("DAOGOU_HOME") or ROOT / "var")
 
 
-def _everyday_words(example: Message) -> List[str]:
+def _everyday_words(example: Message) -> list[str]:
     text = normalise(example.get(TEXT) or "")
     for entity in example.get(ENTITIES, []):
         text = text[: entity["start"]] + " " * (entity["end"] - entity["start"]) + text[entity["end"] :]

@@ -2,7 +2,7 @@
 
 import logging
 import random
-from typing import Any, Dict, List, Optional, Text, Tuple, Type
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,7 +15,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.delexical import both_views
-
 from bot.nlu.intent_model import IntentModel, fit
 from bot.nlu.lexicon import bundled_terms
 from bot.nlu.reading import Entity, Reader
@@ -36,23 +35,36 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
     """
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         return [Tokenizer]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> dict[str, Any]:
         return {"inverse_penalty": 0.5, "random_seed": 0}
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
+    ) -> None:
         self._config, self._storage, self._resource, self._model = config, storage, resource, model
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "DelexicalisedIntentClassifier":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DelexicalisedIntentClassifier":
         return cls(config, model_storage, resource)
 
     @classmethod
     def load(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
     ) -> "DelexicalisedIntentClassifier":
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, IntentModel.load(folder))
@@ -64,7 +76,7 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
             self._model.save(folder)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             ranking = settled(self._ranking(message), message.get(ENTITIES, []))
             message.set(ENTITIES, relevant(message.get(ENTITIES, []), ranking[0]["name"] or ""), add_to_output=True)
@@ -72,7 +84,7 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 
-    def _ranking(self, message: Message) -> List[Dict[Text, Any]]:
+    def _ranking(self, message: Message) -> list[dict[str, Any]]:
         text = normalise(message.get(TEXT) or "")
         if self._model is None or not text.strip():
             return [{"name": None, "confidence": 0.0}]
@@ -80,7 +92,7 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
         return [{"name": name, "confidence": confidence} for name, confidence in ranked[:RANKED]]
 
 
-def versions_of(examples: List[Message], seed: int) -> Tuple[List[str], List[str], List[int]]:
+def versions_of(examples: list[Message], seed: int) -> tuple[list[str], list[str], list[int]]:
     """(both_viewsd texts, intents, number of the sentence) with each sentence in up to three versions."""
     chance = random.Random(seed)
     reader = Reader(VocabularyMatcher(bundled_terms()))
@@ -93,7 +105,7 @@ def versions_of(examples: List[Message], seed: int) -> Tuple[List[str], List[str
     return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
 
-def _version(text: str, annotated: List[Entity], reader: Reader) -> str:
+def _version(text: str, annotated: list[Entity], reader: Reader) -> str:
     """What the classifier would see of `text` if the shop's vocabulary held just the annotated words."""
     taken = [(entity["start"], entity["end"]) for entity in annotated]
     found = [e for e in reader.read(text) if not any(low < e["end"] and e["start"] < high for low, high in taken)]

@@ -1,11 +1,13 @@
 """A linear model of intents over delexicalised text: TF-IDF of words and character n-grams, a linear support
-vector machine (one against the rest), confidences calibrated with one temperature (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+vector machine (one against the rest), confidences calibrated with one temperature (Guo et al. 2017, "On Calibration
+of Modern Neural Networks").
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Sequence, Tuple
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -16,7 +18,13 @@ from sklearn.svm import LinearSVC
 
 WORD = r"[a-z]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]|[\ue000-\ue0ff]|[?？]"
 VECTORIZERS = {
-    "words": {"analyzer": "word", "token_pattern": WORD, "ngram_range": (1, 2), "sublinear_tf": True, "lowercase": False},
+    "words": {
+        "analyzer": "word",
+        "token_pattern": WORD,
+        "ngram_range": (1, 2),
+        "sublinear_tf": True,
+        "lowercase": False,
+    },
     "characters": {"analyzer": "char", "ngram_range": (1, 5), "sublinear_tf": True, "lowercase": False, "min_df": 2},
 }
 
@@ -25,13 +33,13 @@ VECTORIZERS = {
 class IntentModel:
     """Fitted: `labels` (k), `coefficients` (k × features, float32), `intercepts` (k), `temperature`."""
 
-    vectorizers: List[TfidfVectorizer]
-    labels: List[str]
+    vectorizers: list[TfidfVectorizer]
+    labels: list[str]
     coefficients: np.ndarray
     intercepts: np.ndarray
     temperature: float = 1.0
 
-    def rank(self, text: str) -> List[Tuple[str, float]]:
+    def rank(self, text: str) -> list[tuple[str, float]]:
         """Every label with its probability, best first."""
         scores = self._logits([text])[0] / self.temperature
         odds = np.exp(scores - scores.max())
@@ -50,7 +58,9 @@ class IntentModel:
         }
         (folder / "intents.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
         arrays = {f"idf_{index}": vectorizer.idf_ for index, vectorizer in enumerate(self.vectorizers)}
-        np.savez_compressed(folder / "intents.npz", coefficients=self.coefficients, intercepts=self.intercepts, **arrays)
+        np.savez_compressed(
+            folder / "intents.npz", coefficients=self.coefficients, intercepts=self.intercepts, **arrays
+        )
 
     @classmethod
     def load(cls, folder: Path) -> "IntentModel":
@@ -58,13 +68,17 @@ class IntentModel:
         with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
             vectorizers = [
                 _restored(settings, vocabulary, arrays[f"idf_{index}"])
-                for index, (settings, vocabulary) in enumerate(zip(VECTORIZERS.values(), facts["vocabularies"]))
+                for index, (settings, vocabulary) in enumerate(
+                    zip(VECTORIZERS.values(), facts["vocabularies"], strict=False)
+                )
             ]
             return cls(vectorizers, facts["labels"], arrays["coefficients"], arrays["intercepts"], facts["temperature"])
 
 
-def fit(texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inverse_penalty: float = 0.5) -> IntentModel:
-    """Fit on delexicalised texts; `groups` ties the versions of one sentence together when confidences are calibrated."""
+def fit(
+    texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inverse_penalty: float = 0.5
+) -> IntentModel:
+    """Fit on delexicalised texts; `groups` ties the versions of one sentence together for the calibration."""
     model = _fit(texts, labels, inverse_penalty)
     model.temperature = _temperature(texts, labels, groups, inverse_penalty)
     return model
@@ -74,7 +88,12 @@ def _fit(texts: Sequence[str], labels: Sequence[str], inverse_penalty: float) ->
     vectorizers = [TfidfVectorizer(**settings).fit(texts) for settings in VECTORIZERS.values()]
     classifier = LinearSVC(C=inverse_penalty, random_state=0)
     classifier.fit(_transform(vectorizers, texts), labels)
-    return IntentModel(vectorizers, list(classifier.classes_), classifier.coef_.astype(np.float32), classifier.intercept_.astype(np.float32))
+    return IntentModel(
+        vectorizers,
+        list(classifier.classes_),
+        classifier.coef_.astype(np.float32),
+        classifier.intercept_.astype(np.float32),
+    )
 
 
 def _temperature(texts: Sequence[str], labels: Sequence[str], groups: Sequence[int], inverse_penalty: float) -> float:
@@ -83,7 +102,11 @@ def _temperature(texts: Sequence[str], labels: Sequence[str], groups: Sequence[i
     first = np.unique(array, return_index=True)[1]
     train, held = next(StratifiedKFold(5, shuffle=True, random_state=0).split(first, wanted[first]))
     inside = np.isin(array, array[first[train]])
-    model = _fit([text for text, keep in zip(texts, inside) if keep], [label for label, keep in zip(labels, inside) if keep], inverse_penalty)
+    model = _fit(
+        [text for text, keep in zip(texts, inside, strict=False) if keep],
+        [label for label, keep in zip(labels, inside, strict=False) if keep],
+        inverse_penalty,
+    )
     logits = model._logits([texts[index] for index in first[held]])
     targets = np.array([model.labels.index(label) for label in wanted[first[held]]])
     found = minimize_scalar(lambda value: _loss(logits / value, targets), bounds=(0.02, 5.0), method="bounded")

@@ -2,7 +2,6 @@
 
 import csv
 from pathlib import Path
-from typing import Dict, List
 
 from bot.nlu.text import ROOT, normalise
 
@@ -10,12 +9,12 @@ LEXICON = ROOT / "data" / "lexicon"
 KINDS = {"recipients": "recipient", "uses": "use", "attributes": "attribute"}
 
 
-def bundled_terms(folder: Path = LEXICON) -> List[Dict[str, str]]:
+def bundled_terms(folder: Path = LEXICON) -> list[dict[str, str]]:
     """Terms in the form of the shop's vocabulary; kind is recipient, use or attribute."""
     return [term for name, kind in KINDS.items() for term in _read(folder / f"{name}.tsv", kind)]
 
 
-def _read(path: Path, kind: str) -> List[Dict[str, str]]:
+def _read(path: Path, kind: str) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [

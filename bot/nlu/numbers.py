@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from typing import Optional
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 DIGITS.update({"〇": 0, "两": 2, "俩": 2, "仨": 3, "半": 0})
@@ -17,21 +16,47 @@ NUMBER = rf"(?:(?:{ARABIC})\s?(?:[kw](?![a-z])|[百千万])?|{CHINESE})"
 WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-WORDS.update({word: (index + 2) * 10 for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())})
-ENGLISH = rf"(?:(?:{'|'.join(sorted(WORDS, key=len, reverse=True))}|a)[ -])*(?:{'|'.join(sorted(WORDS, key=len, reverse=True))}|hundred|thousand|grand)\b(?:(?: and)?[ -](?:{'|'.join(sorted(WORDS, key=len, reverse=True))}|hundred)\b)*"
+WORDS.update(
+    {
+        word: (index + 2) * 10
+        for index, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    }
+)
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+ENGLISH = rf"(?:(?:{_WORD}|a)[ -])*(?:{_WORD}|hundred|thousand|grand)\b(?:(?: and)?[ -](?:{_WORD}|hundred)\b)*"
 
 
-def parse_number(text: str) -> Optional[Decimal]:
+def parse_number(text: str) -> Decimal | None:
     """The value of one number in normal form, or None."""
     value = _value(text.strip())
     return value if value is None or value < MOST else None
 
 
-def _value(text: str) -> Optional[Decimal]:
+def _value(text: str) -> Decimal | None:
     text = text.replace(".", "").replace(",", ".") if EUROPEAN.fullmatch(text) else text.replace(",", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s?([kw百千万]?)", text)
     if match:
@@ -41,7 +66,7 @@ def _value(text: str) -> Optional[Decimal]:
     return _english(text)
 
 
-def _chinese(text: str) -> Optional[Decimal]:
+def _chinese(text: str) -> Decimal | None:
     """三千五 is 3,500: a last digit without a unit counts tenths of the unit before it."""
     if not any(character in UNITS for character in text):
         return Decimal("".join(str(DIGITS[character]) for character in text))
@@ -60,7 +85,7 @@ def _chinese(text: str) -> Optional[Decimal]:
     return Decimal(total + section)
 
 
-def _english(text: str) -> Optional[Decimal]:
+def _english(text: str) -> Decimal | None:
     total = current = 0
     words = [word for word in re.split(r"[ -]+", text) if word not in {"and", "a", ""}]
     if not words or any(word not in WORDS and word not in {"hundred", "thousand", "grand"} for word in words):

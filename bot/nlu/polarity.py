@@ -4,54 +4,81 @@ A negator reaches a span when nothing stands between them but connecting words a
 """
 
 import re
-from typing import Iterable, List, Sequence, Tuple
+from collections.abc import Iterable, Sequence
 
 EXCLUDE = "exclude"
 DROP = "drop"
 SPAN = "\x01"
 
 NEGATOR = re.compile(
-    r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|不能是|不能有|不可以是|不是|不含|不带|不买|不考虑|不接受|不用|(?<!有)没有|除了|除开|除去|除|排除|去掉|"
+    r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|"
+    r"不能是|不能有|不可以是|不是|不含|不带|不买|不考虑|不接受|不用|(?<!有)没有|除了|除开|除去|除|排除|"
+    r"去掉|"
     r"讨厌|受不了|拒绝|避开|过敏|(?<!有)没|(?<![要是能好有防会行用])不|非|无|"
-    r"(?:do not|don't|dont|does not|doesn't|doesnt|didn't|wouldn't|would not) (?:really |particularly )?(?:want|like|need|do|have|include|contain|use|show me|care for|go for|come)|can't stand|cannot stand|can't have|"
-    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot|\bno\b|\bnon\b-?|\bneither\b|\bwithout|\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|\banything other than|"
-    r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|\bapart from|\bbesides"
+    r"(?:do not|don't|dont|does not|doesn't|doesnt|didn't|wouldn't|would not) (?:really |"
+    r"particularly )?(?:want|like|need|do|have|include|contain|use|show me|care for|go for|come)|"
+    r"can't stand|cannot stand|can't have|"
+    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot|\bno\b|\bnon\b-?|\bneither\b|\bwithout|"
+    r"\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|"
+    r"\banything other than|"
+    r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
+    r"\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|"
+    r"\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
 BETWEEN = (
     r"(?:[有那这种个款些任何什么太都再是带含做用颜色牌子品材质料的给我看推荐买要会能够很\s]|"
-    r"\b(?:a|an|any|the|in|of|made|make|makes|with|from|to|be|is|are|brand|brands|colou?r|colou?red|stuff|anything|something|one|ones|it|them|more|too|really|want|for|out|on|at|"
+    r"\b(?:a|an|any|the|in|of|made|make|makes|with|from|to|be|is|are|brand|brands|colou?r|colou?red|stuff|"
+    r"anything|something|one|ones|it|them|more|too|really|want|for|out|on|at|"
     r"that|which|those|these|all|as|another|so|very|like|such|thing|things|products?|by)\b)*"
 )
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
-    r"(?:色|的|款|牌|系|材质)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
-    r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|(?: ones?)? excluded|(?: ones?)? won't do"
+    r"(?:色|的|款|牌|系|材质)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|"
+    r"不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
+    r"除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|"
+    r"[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
+    r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|"
+    r"(?: ones?)? excluded|(?: ones?)? won't do"
 )
 CLAUSE_END = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\bbut\b|但是?|不过")
 DROP_AFTER = re.compile(
-    r"(?:什么的|方面|上|的话|嘛|呢|其实|这个|那个|这块|限制|要求|的要求)*(?:都|也|就|倒是?|我|其实|是|,|，|\s)*(?:无所谓|随便|随意|不限|不重要|不在乎|都行|都可以|都可|都好|可以不|不挑|没要求|没有要求|没关系|不管|不介意|任意|啥都行|什么都行|"
-    r"哪个都行|不用管|不考虑|取消|不限制|没限制|没有限制|没讲究|不讲究|都ok|都能接受|不是问题|不强求|可有可无|有没有都行|不设限|不卡|放开|先不管|去掉)"
-    r"|(?: really| actually)? ?(?:doesn't|does not|don't|do not|doesnt|dont|didn't)(?: really| actually)? (?:matter|bother|need to)|(?: is| are|'s)?(?: really)?(?:n't| not)(?: that| so| really| very| all that)? (?:important|relevant|an issue|a problem|a concern|necessary|needed|required)"
-    r"|(?:,? (?:is|are))? (?:flexible|open|up to you|irrelevant|whatever|no object|optional|negotiable|unimportant)|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|,? (?:whatever|any is fine|any will do|anything goes)| (?:can be|could be) (?:anything|any)| limit (?:is gone|off)"
+    r"(?:什么的|方面|上|的话|嘛|呢|其实|这个|那个|这块|限制|要求|的要求)*(?:都|也|就|倒是?|我|其实|是|,|"
+    r"，|\s)*(?:无所谓|随便|随意|不限|不重要|不在乎|都行|都可以|都可|都好|可以不|不挑|没要求|没有要求|"
+    r"没关系|不管|不介意|任意|啥都行|什么都行|"
+    r"哪个都行|不用管|不考虑|取消|不限制|没限制|没有限制|没讲究|不讲究|都ok|都能接受|不是问题|不强求|"
+    r"可有可无|有没有都行|不设限|不卡|放开|先不管|去掉)"
+    r"|(?: really| actually)? ?(?:doesn't|does not|don't|do not|doesnt|dont|didn't)(?: really|"
+    r" actually)? (?:matter|bother|need to)|(?: is| are|'s)?(?: really)?(?:n't| not)(?: that| so| really|"
+    r" very| all that)? (?:important|relevant|an issue|a problem|a concern|necessary|needed|required)"
+    r"|(?:,? (?:is|are))? (?:flexible|open|up to you|irrelevant|whatever|no object|optional|negotiable|"
+    r"unimportant)|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|,? (?:whatever|any is fine|any will do|"
+    r"anything goes)| (?:can be|could be) (?:anything|any)| limit (?:is gone|off)"
 )
 DROP_BEFORE = re.compile(
-    r"(?:不限|不限制|不管|不在乎|不挑|不介意|不考虑|不看|不讲究|忽略|取消|去掉|别管|不用管|无所谓|随便什么|随便|放开|没有)(?:什么|哪个|啥|那个|的|掉)?$"
-    r"|(?:don't|do not|dont|doesn't|not|no longer)(?: really| actually| too| that)? (?:care|mind|bothered|fussed|picky|fussy|worried|concerned|particular)(?: about| what| which| on| for| with)*(?: the| its| a)?\s?$"
-    r"|(?:no preference|regardless|irrespective|forget|ignore|drop|never mind|nevermind|remove|open|scrap|lift|skip|clear|lose|relax|any|doesn't matter|does not matter|no matter)"
+    r"(?:不限|不限制|不管|不在乎|不挑|不介意|不考虑|不看|不讲究|忽略|取消|去掉|别管|不用管|无所谓|"
+    r"随便什么|随便|放开|没有)(?:什么|哪个|啥|那个|的|掉)?$"
+    r"|(?:don't|do not|dont|doesn't|not|no longer)(?: really| actually| too| that)? (?:care|mind|bothered|"
+    r"fussed|picky|fussy|worried|concerned|particular)(?: about| what| which| on| for| with)*(?: the| its|"
+    r" a)?\s?$"
+    r"|(?:no preference|regardless|irrespective|forget|ignore|drop|never mind|nevermind|remove|open|scrap|"
+    r"lift|skip|clear|lose|relax|any|doesn't matter|does not matter|no matter)"
     r"(?: on| for| of| about| what| which| to| any| in| as to)*(?: the| my| its| a)?\s?$"
 )
 EXCEPT = re.compile(r"\s?(?:except|but|other than|apart from)\b")
 NEED_NOT = re.compile(
-    r"(?:不一定(?:非)?要|不一定|不必|不需要|不用|无需|没必要|不强求|不非得|可以不|能不能)(?:是|要|带|有|非得|那么|太)*(?P<zh>)$"
-    r"|(?:doesn't|does not|don't|do not|doesnt|needn't|need not|no longer|not)(?: really| actually| necessarily)? (?:have to|need to|need|required to|must|got to)(?: be| have)?(?: it)?(?: the)?\s?$|no need (?:for|to be)(?: the| a| it)?\s?$|needn't be\s?$"
+    r"(?:不一定(?:非)?要|不一定|不必|不需要|不用|无需|没必要|不强求|不非得|可以不|能不能)(?:是|要|带|有|"
+    r"非得|那么|太)*(?P<zh>)$"
+    r"|(?:doesn't|does not|don't|do not|doesnt|needn't|need not|no longer|not)(?: really| actually|"
+    r" necessarily)? (?:have to|need to|need|required to|must|got to)(?: be| have)?(?: it)?(?: the)?\s?$|"
+    r"no need (?:for|to be)(?: the| a| it)?\s?$|needn't be\s?$"
 )
 
-Span = Tuple[int, int]
+Span = tuple[int, int]
 
 
-def polarities(normal: str, spans: Sequence[Span], names: Iterable[Span] = ()) -> List[str]:
+def polarities(normal: str, spans: Sequence[Span], names: Iterable[Span] = ()) -> list[str]:
     """For each span "exclude", "drop" or "". `names` are those of `spans` that name an attribute (or brand, price):
     only they, and abilities no longer needed, can be dropped."""
     names = set(names)
@@ -80,7 +107,9 @@ def _reached(before: str, after: str) -> bool:
     last = None
     for match in NEGATOR.finditer(before):
         last = match
-    if last is None or re.search(r"有没有|是不是|能不能|要不要|会不会|可不可以", before[max(0, last.start() - 2) : last.end() + 1]):
+    if last is None or re.search(
+        r"有没有|是不是|能不能|要不要|会不会|可不可以", before[max(0, last.start() - 2) : last.end() + 1]
+    ):
         return False
     middle = before[last.end() :]
     if last.group() in {"没有", "没"} and re.match(r".{0,8}(?:吗|么|嘛)", after):

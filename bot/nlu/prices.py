@@ -3,50 +3,71 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import List, Optional, Tuple
 
 from bot.nlu.numbers import ENGLISH, NUMBER, parse_number
 
 BEFORE = r"(?:us\$|hk\$|[$¥￥€£]|rmb|usd|cny|eur|gbp)"
 AFTER = (
-    r"(?:块钱|块|元钱|元|圆|人民币|刀|美元|美金|美刀|港币|欧元|英镑|日元|rmb\b|dollars?\b|bucks?\b|usd\b|cny\b|eur\b|euros?\b"
+    r"(?:块钱|块|元钱|元|圆|人民币|刀|美元|美金|美刀|港币|欧元|英镑|日元|rmb\b|dollars?\b|bucks?\b|usd\b|"
+    r"cny\b|eur\b|euros?\b"
     r"|gbp\b|pounds?\b|quid\b|yuan\b|kuai\b|[€£$¥￥])"
 )
 AMOUNT = re.compile(
-    rf"(?P<before>{BEFORE}\s?)?(?P<number>{NUMBER}|{ENGLISH})(?P<vague>来|多|几|出头)?\s?(?P<after>{AFTER})?(?P<ish>ish\b|\+)?"
+    rf"(?P<before>{BEFORE}\s?)?(?P<number>{NUMBER}|{ENGLISH})(?P<vague>来|多|几|"
+    rf"出头)?\s?(?P<after>{AFTER})?(?P<ish>ish\b|\+)?"
 )
 OTHER_UNIT = re.compile(
-    r"\s?(?:-\s?)?(?:cm|mm|km|m\b|kg|kgs|lbs?\b|oz|g\b|ml|l\b|inch|inches|in\b|\"|feet|ft|foot|hours?|hrs?|h\b|minutes?|mins?|days?|weeks?|months?|years?|yrs?|"
-    r"yo\b|gb|tb|mah|mp\b|hz|w\b|v\b|%|percent|stars?|pieces?|pcs|pairs?|people|persons?|strings?|keys?|gears?|speed|x\b|st\b|nd\b|rd\b|th\b|"
-    r"one\b|ones\b|items?|players?|of (?:them|these|those)|other|more\b|厘米|毫米|公里|千米|米|公斤|千克|斤|克|毫升|升|寸|英寸|小时|分钟|天|周|个|年|岁|月|瓦|毫安|折|人|层|支|只|双|片|张|本|"
-    r"盒|弦|键|齿|速|台|件|款|条|码|号|瓶|袋|包|把|套|种|次|点|分|位|颗|粒|点半|挡|档|倍|级|度|口|孔|色|页|寸|代|联|箱|辆)"
+    r"\s?(?:-\s?)?(?:cm|mm|km|m\b|kg|kgs|lbs?\b|oz|g\b|ml|l\b|inch|inches|in\b|\"|feet|ft|foot|hours?|"
+    r"hrs?|h\b|minutes?|mins?|days?|weeks?|months?|years?|yrs?|"
+    r"yo\b|gb|tb|mah|mp\b|hz|w\b|v\b|%|percent|stars?|pieces?|pcs|pairs?|people|persons?|strings?|keys?|"
+    r"gears?|speed|x\b|st\b|nd\b|rd\b|th\b|"
+    r"one\b|ones\b|items?|players?|of (?:them|these|those)|other|more\b|厘米|毫米|公里|千米|米|公斤|千克|"
+    r"斤|克|毫升|升|寸|英寸|小时|分钟|天|周|个|年|岁|月|瓦|毫安|折|人|层|支|只|双|片|张|本|"
+    r"盒|弦|键|齿|速|台|件|款|条|码|号|瓶|袋|包|把|套|种|次|点|分|位|颗|粒|点半|挡|档|倍|级|度|口|孔|色|"
+    r"页|寸|代|联|箱|辆)"
 )
 MAX_BEFORE = re.compile(
-    r"(?:不要超过|不想超过|不能超过|最好不超过|不超过|别超过|不高于|低于|小于|少于|不到|最多|顶多|至多|最高|上限|封顶|控制在|少於|小於|under|below|beneath|less than|lower than|"
-    r"cheaper than|up to|at most|no more than|not more than|not over|not above|nothing over|nothing above|more than|within|max(?:imum)?(?: of| is|:)?|"
-    r"(?:go|spend|pay) (?:over|above|more than|past)|limit (?:is|of)|cap (?:is|of|it at)|keep it (?:to|at)|<=?|≤)\s?(?:是|为|在|about |around )?$"
+    r"(?:不要超过|不想超过|不能超过|最好不超过|不超过|别超过|不高于|低于|小于|少于|不到|最多|顶多|至多|"
+    r"最高|上限|封顶|控制在|少於|小於|under|below|beneath|less than|lower than|"
+    r"cheaper than|up to|at most|no more than|not more than|not over|not above|nothing over|nothing above|"
+    r"more than|within|max(?:imum)?(?: of| is|:)?|"
+    r"(?:go|spend|pay) (?:over|above|more than|past)|limit (?:is|of)|cap (?:is|of|it at)|keep it (?:to|"
+    r"at)|<=?|≤)\s?(?:是|为|在|about |around )?$"
 )
 MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|超过|over|above|at least|more than|from|starting (?:at|from)|no less than|not less than|not under|not below|min(?:imum)?(?: of| is|:)?|"
+    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|超过|over|above|at least|more than|from|"
+    r"starting (?:at|from)|no less than|not less than|not under|not below|min(?:imum)?(?: of| is|:)?|"
     r"north of|upwards of|>=?|≥)\s?(?:是|为|在)?$"
 )
 NOT_LESS_BEFORE = re.compile(
-    r"(?:(?:不能?|别|不要|不得|不想)(?:低于|少于|小于)|(?:no|not|nothing|never)(?: be| go)? (?:less than|lower than|cheaper than|under|below|beneath))\s?$"
+    r"(?:(?:不能?|别|不要|不得|不想)(?:低于|少于|小于)|(?:no|not|nothing|never)(?: be| go)? (?:less than|"
+    r"lower than|cheaper than|under|below|beneath))\s?$"
 )
-ABOUT_BEFORE = re.compile(r"(?:大概|大约|差不多|约|around|about|roughly|approximately|approx\.?|circa|near|close to|somewhere around|~)\s?(?:是|在|要|花)?$")
+ABOUT_BEFORE = re.compile(
+    r"(?:大概|大约|差不多|约|around|about|roughly|approximately|approx\.?|circa|near|close to|"
+    r"somewhere around|~)\s?(?:是|在|要|花)?$"
+)
 BUDGET_BEFORE = re.compile(
-    r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|bump it up|make it|for)"
-    r"(?:控制|大概|提高|提升|提|调整|调|增加|加|降低|降|改|放宽|放|升|涨|只有|就|有|是|为|在|到|成|了|至|:|：|我|的|is|was|of|to|up|now|around|like|s|'s|my|can|only|\s)*$"
+    r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|"
+    r"bump it up|make it|for)"
+    r"(?:控制|大概|提高|提升|提|调整|调|增加|加|降低|降|改|放宽|放|升|涨|只有|就|有|是|为|在|到|成|了|至|"
+    r":|：|我|的|is|was|of|to|up|now|around|like|s|'s|my|can|only|\s)*$"
 )
 MAX_AFTER = re.compile(
-    r"\s?(?:钱)?\s?(?:以内|以下|之内|之下|内|封顶|为上限|打住|or less|or under|or below|or cheaper|or lower|and under|and below|max\b|maximum|tops\b|at most|at the most|limit|budget|ceiling|往下)"
+    r"\s?(?:钱)?\s?(?:以内|以下|之内|之下|内|封顶|为上限|打住|or less|or under|or below|or cheaper|"
+    r"or lower|and under|and below|max\b|maximum|tops\b|at most|at the most|limit|budget|ceiling|往下)"
 )
-MIN_AFTER = re.compile(r"\s?(?:钱)?\s?(?:以上|之上|起步|起|往上|or more|or above|and up|and above|and over|or over|plus\b|minimum|\+)")
+MIN_AFTER = re.compile(
+    r"\s?(?:钱)?\s?(?:以上|之上|起步|起|往上|or more|or above|and up|and above|and over|or over|plus\b|minimum|\+)"
+)
 ABOUT_AFTER = re.compile(r"\s?(?:钱)?\s?(?:左右|上下|前后|出头|的样子|or so|give or take|[- ]?ish)")
 RANGE = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
 BETWEEN = re.compile(r"(?:between|from|在|从)\s?$")
 CLOSE_PAIR = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<unit>[百千万])")
-NEGATED = re.compile(r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?(?:go |spend |pay |be )?(?:any )?$")
+NEGATED = re.compile(
+    r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?(?:go |spend |"
+    r"pay |be )?(?:any )?$"
+)
 
 
 @dataclass(frozen=True)
@@ -59,9 +80,9 @@ class PriceWish:
     end: int
 
 
-def find_prices(normal: str) -> List[PriceWish]:
+def find_prices(normal: str) -> list[PriceWish]:
     """Every price wish of a text in normal form."""
-    wishes: List[PriceWish] = []
+    wishes: list[PriceWish] = []
     position = 0
     while True:
         match = AMOUNT.search(normal, position)
@@ -71,7 +92,7 @@ def find_prices(normal: str) -> List[PriceWish]:
         wishes.extend(found)
 
 
-def _read(text: str, match: "re.Match[str]") -> Tuple[List[PriceWish], int]:
+def _read(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int]:
     if _inside_word(text, match):
         return [], match.end()
     pair = _pair(text, match) or _range(text, match)
@@ -87,10 +108,10 @@ def _read(text: str, match: "re.Match[str]") -> Tuple[List[PriceWish], int]:
 
 def _inside_word(text: str, match: "re.Match[str]") -> bool:
     before = text[match.start() - 1 : match.start()]
-    return before.isascii() and (before.isalpha() or before == "#") or before == "第"
+    return (before.isascii() and (before.isalpha() or before == "#")) or before == "第"
 
 
-def _pair(text: str, match: "re.Match[str]") -> Optional[Tuple[List[PriceWish], int]]:
+def _pair(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | None:
     """两三百 is 200 to 300."""
     pair = CLOSE_PAIR.match(text, match.start("number"))
     if pair is None or _other_unit(text, match):
@@ -98,10 +119,13 @@ def _pair(text: str, match: "re.Match[str]") -> Optional[Tuple[List[PriceWish], 
     low, high = (parse_number(pair.group(part) + pair.group("unit")) for part in ("low", "high"))
     if low is None or high is None or low >= high:
         return None
-    return [PriceWish("min", low, match.start(), match.end()), PriceWish("max", high, match.start(), match.end())], match.end()
+    return [
+        PriceWish("min", low, match.start(), match.end()),
+        PriceWish("max", high, match.start(), match.end()),
+    ], match.end()
 
 
-def _range(text: str, match: "re.Match[str]") -> Optional[Tuple[List[PriceWish], int]]:
+def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | None:
     link = RANGE.match(text, match.end())
     second = AMOUNT.match(text, link.end()) if link else None
     if link is None or second is None or second.start() != link.end():
@@ -137,7 +161,7 @@ def _other_unit(text: str, match: "re.Match[str]") -> bool:
     return not match.group("after") and not match.group("before") and bool(OTHER_UNIT.match(text, match.end()))
 
 
-def _role(text: str, match: "re.Match[str]") -> Optional[str]:
+def _role(text: str, match: "re.Match[str]") -> str | None:
     """What an amount asks for, or None when it is no price."""
     if _other_unit(text, match):
         return None
@@ -154,7 +178,7 @@ def _role(text: str, match: "re.Match[str]") -> Optional[str]:
     return "about" if money else None
 
 
-def _bound(before: str, after: str, match: "re.Match[str]") -> Optional[str]:
+def _bound(before: str, after: str, match: "re.Match[str]") -> str | None:
     if MAX_AFTER.match(after):
         return "max"
     if MIN_AFTER.match(after) or match.group("ish") == "+":
@@ -175,8 +199,17 @@ def _bound(before: str, after: str, match: "re.Match[str]") -> Optional[str]:
 def _plausible(match: "re.Match[str]", after: str) -> bool:
     """A bound without a currency is a price when the number is not tiny and no noun counts it."""
     value = parse_number(match.group("number"))
-    return value is not None and value >= 5 and not re.match(r"\s?[a-z]{3,}", re.sub(MAX_AFTER, "", re.sub(MIN_AFTER, "", after, 1), 1)) or _ends(after)
+    return (
+        value is not None
+        and value >= 5
+        and not re.match(r"\s?[a-z]{3,}", MAX_AFTER.sub("", MIN_AFTER.sub("", after, count=1), count=1))
+    ) or _ends(after)
 
 
 def _ends(after: str) -> bool:
-    return bool(re.match(r"\s?(?:[,.!?;]|$|please|for|and|but|or|if|with|in|on|to|is|would|pls|thanks|now|this|that|i|we|my|the)", after))
+    return bool(
+        re.match(
+            r"\s?(?:[,.!?;]|$|please|for|and|but|or|if|with|in|on|to|is|would|pls|thanks|now|this|that|i|we|my|the)",
+            after,
+        )
+    )

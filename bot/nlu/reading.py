@@ -1,8 +1,9 @@
-"""Reading a message: everything it wishes for, as entities in Rasa's form (the table in daogou/catalogue/utterance.py)."""
+"""Reading a message: all that it wishes for, as entities in Rasa's form (see daogou/catalogue/utterance.py)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet, List, Sequence, Tuple
+from typing import Any
 
 from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
@@ -11,7 +12,7 @@ from bot.nlu.text import Token, normalise, tokenise
 from bot.nlu.unknown import find_unknown
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
-Entity = Dict[str, Any]
+Entity = dict[str, Any]
 NAME_KINDS = {"attribute"}
 
 
@@ -20,9 +21,9 @@ class Reader:
     """Reads messages with one shop's words; `common` are everyday words that name nothing of any shop."""
 
     matcher: VocabularyMatcher
-    common: FrozenSet[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
-    def read(self, text: str) -> List[Entity]:
+    def read(self, text: str) -> list[Entity]:
         """Entities in the order of the text; positions index `text` as it came."""
         normal = normalise(text)
         tokens = tokenise(normal)
@@ -38,25 +39,31 @@ class Reader:
         for unknown in find_unknown(normal, known, self.common):
             words = text[unknown.start : unknown.start + len(unknown.words)]
             entities.append(_entity(text, "unknown", words, unknown.start, unknown.end, role=unknown.role))
-        return sorted([*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"]))
+        return sorted(
+            [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
+        )
 
 
-def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[Tuple[int, int]]) -> bool:
+def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[tuple[int, int]]) -> bool:
     start, end = tokens[mention.start].start, tokens[mention.end - 1].end
     return any(low < end and start < high for low, high in claimed)
 
 
-def _mention_entities(text: str, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> List[Entity]:
+def _mention_entities(text: str, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Entity]:
     spans = [(tokens[mention.start].start, tokens[mention.end - 1].end) for mention in mentions]
-    names = [span for span, mention in zip(spans, mentions) if mention.kind in NAME_KINDS]
+    names = [span for span, mention in zip(spans, mentions, strict=False) if mention.kind in NAME_KINDS]
     signs = polarities(normal, spans, names)
-    return [_of_mention(text, mention, span, sign) for mention, span, sign in zip(mentions, spans, signs)]
+    return [_of_mention(text, mention, span, sign) for mention, span, sign in zip(mentions, spans, signs, strict=False)]
 
 
-def _of_mention(text: str, mention: Mention, span: Tuple[int, int], sign: str) -> Entity:
+def _of_mention(text: str, mention: Mention, span: tuple[int, int], sign: str) -> Entity:
     meaning = mention.meanings[0]
     entity = _entity(text, meaning["kind"], meaning["value"], *span, role=meaning.get("name", ""), group=sign)
-    others = [other for other in mention.meanings[1:] if other["kind"] == meaning["kind"] or other["kind"] in {"value", "category"}]
+    others = [
+        other
+        for other in mention.meanings[1:]
+        if other["kind"] == meaning["kind"] or other["kind"] in {"value", "category"}
+    ]
     if others:
         entity["others"] = [{"entity": o["kind"], "value": o["value"], "role": o.get("name", "")} for o in others]
     return entity
@@ -71,9 +78,9 @@ def _entity(text: str, kind: str, value: str, start: int, end: int, role: str = 
     return entity
 
 
-def _unique(entities: List[Entity]) -> List[Entity]:
+def _unique(entities: list[Entity]) -> list[Entity]:
     """A recipient, an occasion or an order said twice counts once."""
-    kept: List[Entity] = []
+    kept: list[Entity] = []
     seen = set()
     for entity in entities:
         key = (entity["entity"], entity["value"], entity.get("role"), entity.get("group"))
@@ -87,7 +94,7 @@ def _unique(entities: List[Entity]) -> List[Entity]:
 GIVING = re.compile(r"送|\b(?:give|giving|surprise|treat)\b")
 
 
-def _gift(text: str, normal: str, entities: List[Entity]) -> List[Entity]:
+def _gift(text: str, normal: str, entities: list[Entity]) -> list[Entity]:
     """Something given to somebody, or for a birthday, is a gift whether the word is said or not."""
     said = {(entity["entity"], entity["value"]) for entity in entities}
     match = GIVING.search(normal)

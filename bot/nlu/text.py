@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:\.\d+)?|[\u3400-\u9fff]|[^\s\w]|\w")
@@ -25,7 +24,7 @@ class Token:
 
 
 @lru_cache(maxsize=1)
-def simplified() -> Dict[str, str]:
+def simplified() -> dict[str, str]:
     """Traditional → simplified characters, shared by both sides of the border (data/)."""
     lines = (ROOT / "data" / "traditional_to_simplified.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line)
@@ -48,7 +47,7 @@ def _normal_character(character: str) -> str:
     return simplified().get(folded, folded)
 
 
-def tokenise(normal: str) -> List[Token]:
+def tokenise(normal: str) -> list[Token]:
     """Tokens of a text in normal form; hyphens inside a word ("noise-cancelling") separate and vanish."""
     tokens = []
     for match in TOKEN.finditer(normal):
@@ -79,7 +78,7 @@ def stem(word: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """"zh" or "en" by what most of the message is written in (Han characters against Latin words), "" for neither."""
+    """ "zh" or "en" by what most of the message is written in (Han characters against Latin words), "" for neither."""
     han, latin = len(HAN.findall(text)), len(LATIN_WORD.findall(text))
     if han == 0 and latin == 0:
         return ""

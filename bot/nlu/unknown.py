@@ -4,28 +4,129 @@ Patterns only: what remains between a word of asking and the end of the phrase, 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import FrozenSet, List, Sequence, Tuple
 
 MEASURE = r"(?:一|几|1)?[个款台部双件条只瓶支套把种些张本点盒副]"
 ZH = re.compile(
-    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|来|求推荐|推荐|求|给我看看?|需要|想入手|入手)(?:{MEASURE}(?!手))?(?:别的)?(?P<word>[\u3400-\u9fffa-z0-9 ]{{1,12}}?)"
+    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|来|求推荐|推荐|求|给我看看?|需要|"
+    rf"想入手|入手)(?:{MEASURE}(?!手))?(?:别的)?(?P<word>[\u3400-\u9fffa-z0-9 ]{{1,12}}?)"
     rf"(?P<brand>(?:这?个?牌子|牌|家|品牌|旗下)?的?(?:产品|东西|货)?)?(?=[吗么呢嘛没不吧，。,.?？!！]|$)"
 )
 EN = re.compile(
-    r"(?:do you (?:have|sell|carry|stock|offer)|have you got|got|is there|are there|i(?:'m| am)? (?:want|need|looking for|after|searching for)|i'd like|looking for|show me|find me|buy|sell|carry|stock|anything (?:from|by))"
-    r"(?: to buy| to get)?(?: any| some| an| a| the| something (?:from|by)| anything (?:from|by)| products? (?:from|by)| stuff (?:from|by))*\s(?P<word>[a-z0-9][a-z0-9&' -]{1,40}?)(?P<brand> (?:brand|ones?|products?|stuff|models?|gear))?(?=[?.!,;]|$| for | under | in | with | please| at | on | that | here| below )"
+    r"(?:do you (?:have|sell|carry|stock|offer)|have you got|got|is there|are there|i(?:'m| am)? (?:want|"
+    r"need|looking for|after|searching for)|i'd like|looking for|show me|find me|buy|sell|carry|stock|"
+    r"anything (?:from|by))"
+    r"(?: to buy| to get)?(?: any| some| an| a| the| something (?:from|by)| anything (?:from|by)|"
+    r" products? (?:from|by)| stuff (?:from|"
+    r"by))*\s(?P<word>[a-z0-9][a-z0-9&' -]{1,40}?)(?P<brand> (?:brand|ones?|products?|stuff|models?|"
+    r"gear))?(?=[?.!,;]|$| for | under | in | with | please| at | on | that | here| below )"
 )
-BY_BRAND = re.compile(r"\b(?:by|from) (?P<word>[a-z][a-z0-9&'-]+(?: [a-z][a-z0-9&'-]+)?)(?=[?.!,;]|$| for | under | in | please)")
+BY_BRAND = re.compile(
+    r"\b(?:by|from) (?P<word>[a-z][a-z0-9&'-]+(?: [a-z][a-z0-9&'-]+)?)(?=[?.!,;]|$| for | under | in | please)"
+)
 FROM = re.compile(r"\b(?:from|by) $")
 STOP_ZH = re.compile(
-    r"什么|哪|别的|其他|其它|优惠|折扣|活动|推荐|东西|产品|商品|这|那|它|我|你|他|质量|区别|讲究|评价|颜色|尺码|一样|类似|意思|可以|问题|办法|关系|时候|适合|实用|价格|预算|礼物|差不多|同款|没有|不要|新款|新品|便宜|比较|[的了]$"
+    r"什么|哪|别的|其他|其它|优惠|折扣|活动|推荐|东西|产品|商品|这|那|它|我|你|他|质量|区别|讲究|评价|"
+    r"颜色|尺码|一样|类似|意思|可以|问题|办法|关系|时候|适合|实用|价格|预算|礼物|差不多|同款|没有|不要|"
+    r"新款|新品|便宜|比较|[的了]$"
 )
-FILLER_ZH = re.compile(r"(?:\d|啥|更|点|好|新|货|券|贵|大|小|多|少|人|用|能|会|吃|喝|玩|看|款|个|些|送|耐|高|低|轻|重|日|天|年|月|买|要|找|想|同|种|两|一|二|三|几|再|还|现|稍|微|颗|粒|长|短|厚|薄|软|硬|快|慢|得|到|来|去)+")
+FILLER_ZH = re.compile(
+    r"(?:\d|啥|更|点|好|新|货|券|贵|大|小|多|少|人|用|能|会|吃|喝|玩|看|款|个|些|送|耐|高|低|轻|重|日|天|"
+    r"年|月|买|要|找|想|同|种|两|一|二|三|几|再|还|现|稍|微|颗|粒|长|短|厚|薄|软|硬|快|慢|得|到|来|去)+"
+)
 EMPTY_EN = frozenset(
-    "something anything thing things one ones it that this these those gift present stuff else other others different more cheaper better nice good great cool new best product products help recommendation "
-    "recommendations suggestion suggestions options option deals deal discount discounts sale question questions idea ideas to know see buy get for with me my the a an any some your you what which who "
-    "similar alternatives selection choice item items bit lot kind sort type brand color colour size stock coupon coupons receipt problem way chance minute time money".split()
+    [
+        "something",
+        "anything",
+        "thing",
+        "things",
+        "one",
+        "ones",
+        "it",
+        "that",
+        "this",
+        "these",
+        "those",
+        "gift",
+        "present",
+        "stuff",
+        "else",
+        "other",
+        "others",
+        "different",
+        "more",
+        "cheaper",
+        "better",
+        "nice",
+        "good",
+        "great",
+        "cool",
+        "new",
+        "best",
+        "product",
+        "products",
+        "help",
+        "recommendation",
+        "recommendations",
+        "suggestion",
+        "suggestions",
+        "options",
+        "option",
+        "deals",
+        "deal",
+        "discount",
+        "discounts",
+        "sale",
+        "question",
+        "questions",
+        "idea",
+        "ideas",
+        "to",
+        "know",
+        "see",
+        "buy",
+        "get",
+        "for",
+        "with",
+        "me",
+        "my",
+        "the",
+        "a",
+        "an",
+        "any",
+        "some",
+        "your",
+        "you",
+        "what",
+        "which",
+        "who",
+        "similar",
+        "alternatives",
+        "selection",
+        "choice",
+        "item",
+        "items",
+        "bit",
+        "lot",
+        "kind",
+        "sort",
+        "type",
+        "brand",
+        "color",
+        "colour",
+        "size",
+        "stock",
+        "coupon",
+        "coupons",
+        "receipt",
+        "problem",
+        "way",
+        "chance",
+        "minute",
+        "time",
+        "money",
+    ]
 )
 
 
@@ -39,24 +140,30 @@ class Unknown:
     end: int
 
 
-def find_unknown(normal: str, known: Sequence[Tuple[int, int]], common: FrozenSet[str]) -> List[Unknown]:
+def find_unknown(normal: str, known: Sequence[tuple[int, int]], common: frozenset[str]) -> list[Unknown]:
     """Named things that no known span overlaps; `common` are everyday words of training (English only)."""
     found = [_unknown(match, known) for pattern in (ZH, EN, BY_BRAND) for match in pattern.finditer(normal)]
     kept = [unknown for unknown in found if unknown is not None and not _is_empty(unknown.words, common)]
     return kept[:1]
 
 
-def _unknown(match: "re.Match[str]", known: Sequence[Tuple[int, int]]) -> "Unknown | None":
+def _unknown(match: "re.Match[str]", known: Sequence[tuple[int, int]]) -> "Unknown | None":
     word = match.group("word")
     start = match.start("word") + len(word) - len(word.lstrip())
     word = word.strip()
     if not word or any(low < start + len(word) and start < high for low, high in known):
         return None
-    says_brand = match.re is BY_BRAND or bool(FROM.search(match.string[: match.start("word")])) or bool((match.groupdict().get("brand") or "").strip())
-    return Unknown(word.removesuffix("的"), "brand" if says_brand or word.endswith("的") else "", start, start + len(word))
+    says_brand = (
+        match.re is BY_BRAND
+        or bool(FROM.search(match.string[: match.start("word")]))
+        or bool((match.groupdict().get("brand") or "").strip())
+    )
+    return Unknown(
+        word.removesuffix("的"), "brand" if says_brand or word.endswith("的") else "", start, start + len(word)
+    )
 
 
-def _is_empty(words: str, common: FrozenSet[str]) -> bool:
+def _is_empty(words: str, common: frozenset[str]) -> bool:
     if any("\u3400" <= character <= "\u9fff" for character in words):
         return len(words) < 2 or bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words))
     parts = words.split()

@@ -5,8 +5,9 @@ shop's (a slip of the keyboard, a homophone) is taken for it when it is no word 
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Sequence, Set, Tuple
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -17,10 +18,45 @@ from spacy.vocab import Vocab
 from bot.nlu.homophones import HomophoneIndex
 from bot.nlu.text import Token, tokenise
 
-KIND_ORDER = {"category": 0, "brand": 1, "recipient": 2, "use": 3, "feature": 4, "value": 5, "attribute": 6, "product": 7}
+KIND_ORDER = {
+    "category": 0,
+    "brand": 1,
+    "recipient": 2,
+    "use": 3,
+    "feature": 4,
+    "value": 5,
+    "attribute": 6,
+    "product": 7,
+}
 STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
 SHORTEST_FUZZY = 5
-ALONE_AFTER = frozenset({"", "要", "是", "有", "不", "非", "和", "或", "、", "，", ",", " ", "的", "来", "换", "选", "买", "成", "带", "款", "色", "点", "就"})
+ALONE_AFTER = frozenset(
+    {
+        "",
+        "要",
+        "是",
+        "有",
+        "不",
+        "非",
+        "和",
+        "或",
+        "、",
+        "，",
+        ",",
+        " ",
+        "的",
+        "来",
+        "换",
+        "选",
+        "买",
+        "成",
+        "带",
+        "款",
+        "色",
+        "点",
+        "就",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +65,7 @@ class Mention:
 
     start: int
     end: int
-    meanings: Tuple[Mapping[str, str], ...]
+    meanings: tuple[Mapping[str, str], ...]
     exact: bool = True
 
     @property
@@ -43,10 +79,10 @@ class VocabularyMatcher:
     `common`: words (norms) that people use anyway and that are therefore never corrected into the shop's.
     """
 
-    def __init__(self, terms: Iterable[Mapping[str, str]], common: FrozenSet[str] = frozenset()) -> None:
+    def __init__(self, terms: Iterable[Mapping[str, str]], common: frozenset[str] = frozenset()) -> None:
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._meanings: Dict[str, List[Mapping[str, str]]] = defaultdict(list)
+        self._meanings: dict[str, list[Mapping[str, str]]] = defaultdict(list)
         for term in terms:
             self._meanings[_key(tokenise(term["term"]))].append(term)
         self._meanings.pop("", None)
@@ -58,7 +94,7 @@ class VocabularyMatcher:
         self._by_length = _by_length(self._words)
         self._homophones = HomophoneIndex(self._meanings)
 
-    def find(self, tokens: Sequence[Token], text: str = "") -> List[Mention]:
+    def find(self, tokens: Sequence[Token], text: str = "") -> list[Mention]:
         """Mentions in the order of the text; `text` as it was written tells capitals."""
         norms = self.corrected([token.norm for token in tokens])
         if not norms:
@@ -70,22 +106,32 @@ class VocabularyMatcher:
         taken = {index for mention in chosen for index in range(mention.start, mention.end)}
         return sorted(chosen + self._heard(norms, taken), key=lambda mention: mention.start)
 
-    def corrected(self, norms: Sequence[str]) -> List[str]:
+    def corrected(self, norms: Sequence[str]) -> list[str]:
         """Latin words that are one slip away from a word of the shop, replaced by it."""
         return [self._corrected(norm) for norm in norms]
 
     def _corrected(self, norm: str) -> str:
-        if len(norm) < SHORTEST_FUZZY or not norm.isascii() or not norm.isalpha() or norm in self._words or norm in self._common:
+        if (
+            len(norm) < SHORTEST_FUZZY
+            or not norm.isascii()
+            or not norm.isalpha()
+            or norm in self._words
+            or norm in self._common
+        ):
             return norm
         allowed = 1 if len(norm) < 8 else 2
-        near = [word for size in range(len(norm) - allowed, len(norm) + allowed + 1) for word in self._by_length.get((size, norm[0]), ())]
+        near = [
+            word
+            for size in range(len(norm) - allowed, len(norm) + allowed + 1)
+            for word in self._by_length.get((size, norm[0]), ())
+        ]
         best = extractOne(norm, near, scorer=OSA.distance, score_cutoff=allowed)
         return str(best[0]) if best else norm
 
     def _mention(self, key: str, start: int, end: int) -> Mention:
         return Mention(start, end, tuple(self._meanings[key]))
 
-    def _heard(self, norms: Sequence[str], taken: Set[int]) -> List[Mention]:
+    def _heard(self, norms: Sequence[str], taken: set[int]) -> list[Mention]:
         """Homophones of the shop's Chinese words in what no exact mention covers."""
         found = []
         for start, end, key in self._homophones.find(norms):
@@ -94,12 +140,12 @@ class VocabularyMatcher:
                 taken.update(range(start, end))
         return found
 
-    def _latin_words(self) -> Set[str]:
+    def _latin_words(self) -> set[str]:
         return {word for key in self._meanings for word in key.split(" ") if word.isascii() and word.isalpha()}
 
 
-def _by_length(words: Iterable[str]) -> Dict[Tuple[int, str], List[str]]:
-    index: Dict[Tuple[int, str], List[str]] = defaultdict(list)
+def _by_length(words: Iterable[str]) -> dict[tuple[int, str], list[str]]:
+    index: dict[tuple[int, str], list[str]] = defaultdict(list)
     for word in words:
         if len(word) >= SHORTEST_FUZZY - 1:
             index[(len(word), word[0])].append(word)
@@ -110,7 +156,7 @@ def _key(tokens: Sequence[Token]) -> str:
     return " ".join(token.norm for token in tokens)
 
 
-def _rank(term: Mapping[str, str]) -> Tuple[int, int, int]:
+def _rank(term: Mapping[str, str]) -> tuple[int, int, int]:
     return KIND_ORDER.get(term["kind"], 9), STANDARD.get(term.get("name", ""), 9), len(term["value"])
 
 
@@ -126,19 +172,27 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") 
     if text.isdigit():
         return "size" in names and (following in {"码", "号"} or before in {"size", "码", "号"})
     if len(text) == 1 and "\u3400" <= text <= "\u9fff":
-        return bool(names & {"color", "material"}) and before in ALONE_AFTER and (following in {"的", "色", "款", "质", "制"} or before in {"要", "非"} and not following) or mention.kind == "category" and following in {"", "吗", "，", ",", "。"}
+        return (
+            bool(names & {"color", "material"})
+            and before in ALONE_AFTER
+            and (following in {"的", "色", "款", "质", "制"} or (before in {"要", "非"} and not following))
+        ) or (mention.kind == "category" and following in {"", "吗", "，", ",", "。"})
     if len(text) <= 2:
         start, end = tokens[mention.start].start, tokens[mention.start].end
         if mention.kind == "value" and written[start:end].isupper() and text != "i":
             return True
-        return "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1) or mention.kind == "category"
+        return (
+            "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1)
+        ) or mention.kind == "category"
     return True
 
 
-def _without_overlaps(found: Sequence[Mention]) -> List[Mention]:
-    chosen: List[Mention] = []
-    taken: Set[int] = set()
-    order = sorted(found, key=lambda mention: (mention.start - mention.end, KIND_ORDER.get(mention.kind, 9), mention.start))
+def _without_overlaps(found: Sequence[Mention]) -> list[Mention]:
+    chosen: list[Mention] = []
+    taken: set[int] = set()
+    order = sorted(
+        found, key=lambda mention: (mention.start - mention.end, KIND_ORDER.get(mention.kind, 9), mention.start)
+    )
     for mention in order:
         indexes = range(mention.start, mention.end)
         if not taken.intersection(indexes):
@@ -147,7 +201,7 @@ def _without_overlaps(found: Sequence[Mention]) -> List[Mention]:
     return chosen
 
 
-def terms_of(data: Mapping[str, Any]) -> List[Mapping[str, str]]:
+def terms_of(data: Mapping[str, Any]) -> list[Mapping[str, str]]:
     """The terms of a vocabulary file; raises ValueError for another version than 1."""
     if data.get("version") != 1:
         raise ValueError(f"vocabulary version is {data.get('version')!r}, this bot reads 1")
