@@ -14,6 +14,7 @@ from typing import Any
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
+from daogou.catalogue.vocabulary import normal_form
 from daogou.dialogue.attribute_names import load_attribute_names
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
@@ -136,7 +137,13 @@ def build_view(repository: ShopRepository) -> ShopView:
         knowledge=KnowledgeIndex(repository.knowledge()),
         ratings=ratings,
         groups=groups_of(products),
+        synonyms=_synonyms(),
     )
+
+
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    lexicon = load_lexicon(LEXICON)
+    return {normal_form(word): entry.words for entry in (*lexicon.kinds, *lexicon.features) for word in entry.words}
 
 
 def _recipients() -> dict[str, RecipientProfile]:

@@ -48,16 +48,24 @@ class Finding(Turn):
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""
-        with_word = replace(need, keywords=(word,))
-        if self.shop.recommender.recommend(Request(with_word, count=1)).total:
-            return self._show(with_word)
-        named_kind = bool(self.said.of("category"))
-        if not named_kind and role != "brand" and not self.said.of("brand"):
+        names_kind = not self.said.of("category") and not self.said.of("brand") and role != "brand"
+        base = self._for_another_kind() if names_kind else need
+        for said in (word, *self.shop.synonyms.get(normal_form(word), ())):
+            with_word = replace(base, keywords=(said,))
+            if self.shop.recommender.recommend(Request(with_word, count=1)).total:
+                return self._show(with_word)
+        if names_kind:
             return Answer(self.say("unknown_thing", word=word), self.conversation, buttons=self._popular_button())
         if need.is_empty:
             return Answer(self.say("unknown_brand", word=word), self.conversation, buttons=self._popular_button())
         wishes = self.shop.labels.wishes(need, self.language)
         return self._show(need, intro=self.say("unknown_with_alternatives", word=word, wishes=wishes))
+
+    def _for_another_kind(self) -> Need:
+        """Another kind of thing keeps budget, recipient and refusals."""
+        old = self.conversation.need
+        kept = Need(price_min=old.price_min, price_max=old.price_max, recipient=old.recipient, exclude=old.exclude)
+        return merge(kept, self.said, self.shop.has_wish).need
 
     def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
         """What fits the need; where nothing does, what to give up."""
@@ -112,7 +120,7 @@ class Finding(Turn):
         return labels.brand(value, self.language) if name == "brand" else labels.value(name, value, self.language)
 
     def _nothing_fits(self, need: Need, relaxations: Sequence[Relaxation], notice: str) -> Answer:
-        options = [self._relaxation(index, relaxation) for index, relaxation in enumerate(relaxations, start=1)]
+        options = [self._relaxation(index, relaxation, need) for index, relaxation in enumerate(relaxations, start=1)]
         text = joined(
             [notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language
         )
@@ -120,33 +128,31 @@ class Finding(Turn):
         buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
         return Answer(text, kept, {"type": "relaxation", "options": options, "need": need.to_json()}, buttons)
 
-    def _relaxation(self, number: int, relaxation: Relaxation) -> Json:
+    def _relaxation(self, number: int, relaxation: Relaxation, need: Need) -> Json:
         return {
-            "title": self._relaxation_title(relaxation),
+            "title": self._relaxation_title(relaxation, need),
             "payload": press("accept_relaxation", ordinal=number),
             "count": relaxation.count,
             "dropped": list(relaxation.dropped),
             "need": relaxation.need.to_json(),
         }
 
-    def _relaxation_title(self, relaxation: Relaxation) -> str:
+    def _relaxation_title(self, relaxation: Relaxation, need: Need) -> str:
         if len(relaxation.dropped) > 1:
-            names = [self._dropped_name(name) for name in relaxation.dropped]
+            names = [self._dropped_name(name, need) for name in relaxation.dropped]
             return self.say("relax_button_several", names=listed(names, self.language))
         name = relaxation.dropped[0]
         kind = name.partition(":")[0]
         if kind in {"price_max", "price_min"}:
-            bound = getattr(self.conversation.need, kind) or getattr(relaxation.need, kind)
-            return self.say(
-                f"relax_button_{kind}", price=self._dropped_name(name) if bound is None else self._money(bound)
-            )
+            bound = getattr(need, kind)
+            return self.say(f"relax_button_{kind}", price=self._money(bound))
         if kind in {"brand", "recipient"}:
             return self.say(f"relax_button_{kind}")
         slots = {"category": "category", "feature": "feature", "exclude": "value"}
         topic = kind if kind in slots else "attribute"
-        return self.say(f"relax_button_{topic}", **{slots.get(kind, "name"): self._dropped_name(name)})
+        return self.say(f"relax_button_{topic}", **{slots.get(kind, "name"): self._dropped_name(name, need)})
 
-    def _dropped_name(self, name: str) -> str:
+    def _dropped_name(self, name: str, need: Need) -> str:
         labels, language = self.shop.labels, self.language
         kind, _, rest = name.partition(":")
         if kind == "feature":
@@ -154,8 +160,10 @@ class Finding(Turn):
         if kind == "exclude":
             attribute, _, value = rest.partition(":")
             return labels.value(attribute, value, language)
-        if kind == "category" and self.conversation.need.category:
-            return labels.category(self.conversation.need.category, language)
+        if kind == "category" and need.category:
+            return labels.category(need.category, language)
+        if kind == "keywords":
+            return listed(need.keywords, language)
         return labels.attribute("price" if kind.startswith("price") else kind, language)
 
     def narrow(self) -> Answer:

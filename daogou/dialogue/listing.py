@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Request
 from daogou.dialogue.answer import Answer
@@ -68,8 +67,7 @@ class Listing(Finding):
     def best(self, sort: str) -> Answer:
         """Best sellers or new arrivals, within what the shopper named."""
         need = merge(self.conversation.need, self.said, self.shop.has_wish).need
-        named = any(self.said.of(entity) for entity in ("category", "brand", "value", "feature"))
-        need = replace(need if named or self.conversation.need.category else Need(), sort=None)
+        need = replace(need, sort=None)
         found = self.shop.recommender.recommend(Request(replace(need, sort=sort), SHOWN, text=self.said.text))
         if not found.items:
             return self._nothing_fits(need, found.relaxations, "")
@@ -83,8 +81,8 @@ class Listing(Finding):
             return product
         need = merge(self.conversation.need, self.said, self.shop.has_wish).need
         title = product.title_in(self.language)
-        for wanted in (need, Need(category=product.category_path, price_max=need.price_max, exclude=need.exclude)):
-            request = Request(wanted, SHOWN, hidden=frozenset({product.id}), like=product.id, text=self.said.text)
+        for hidden in (frozenset({product.id, *self.conversation.last_shown}), frozenset({product.id})):
+            request = Request(need, SHOWN, hidden=hidden, like=product.id, text=self.said.text)
             found = self.shop.recommender.recommend(request)
             if found.items:
                 return self._list(found, self.say("similar", product=title), need)

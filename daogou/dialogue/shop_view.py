@@ -37,7 +37,8 @@ class NamedEntries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShopView:
-    """One shop at one revision; built anew when an import changes it."""
+    """One shop at one revision; built anew when an import changes it. `synonyms`: a word of either language for a kind
+    of thing → its other words (data/lexicon), for what the shop's vocabulary lacks and its texts may have."""
 
     revision: int
     shop: Shop
@@ -50,6 +51,7 @@ class ShopView:
     knowledge: NamedEntries
     ratings: Mapping[str, tuple[int, float]]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def group_of(self, product: Product) -> tuple[Product, ...]:
         """The product and its variants."""

@@ -38,6 +38,7 @@ def constraints_of(
         *_brand(need, index),
         *_attributes(need, index),
         *_features(need, index),
+        *_keywords(need, index),
         *_refusals(need, index),
         *_price(need, prices),
     )
@@ -79,6 +80,14 @@ def _features(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
             feature_mask(index, feature),
             partial(_without_feature, feature=feature),
         )
+
+
+def _keywords(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
+    """Words of the shopper that the shop's vocabulary lacks: its texts must have them."""
+    for word in dict.fromkeys(need.keywords):
+        if word.strip():
+            mask = index.text.mask(word)
+            yield Constraint("keywords", f"“{word}”", mask, lambda kept: replace(kept, keywords=()))
 
 
 def _refusals(need: Need, index: CandidateIndex) -> Iterator[Constraint]:

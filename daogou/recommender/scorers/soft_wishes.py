@@ -13,9 +13,9 @@ from daogou.recommender.arrays import Floats, Mask, Rows
 from daogou.recommender.index import CandidateIndex
 from daogou.recommender.matching import exact_mask, made_for_mask
 
-WHY_NOT_WHAT = frozenset({"gift", "birthday"})
-"""Occasions that say why something is bought and not what it is for: anything can be a gift, and what calls itself one
-is a gift tag more often than not."""
+WHY_NOT_WHAT = frozenset({"gift", "birthday", "home"})
+"""Occasions that say nothing about what fits: anything can be a gift, what calls itself one is a gift tag more often
+than not, and most things are for the home."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
