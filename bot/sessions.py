@@ -1,6 +1,5 @@
 """Sessions roll over: a tracker's cost grows with its length, so a long conversation goes on in a new session."""
 
-
 from rasa.shared.core.constants import (
     ACTION_LISTEN_NAME,
     ACTION_SESSION_START_NAME,

@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.lexicon import bundled_terms
+from bot.nlu.lexicon import bundled_terms, elsewhere_terms
 from bot.nlu.reading import Reader
 from bot.nlu.text import ROOT, language_of, normalise, stem
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
@@ -42,13 +42,19 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
         return {"vocabulary": None}
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, common: frozenset[str] = frozenset()
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        common: frozenset[str] = frozenset(),
+        brands: Sequence[str] = (),
     ) -> None:
         self._path = Path(config["vocabulary"] or _home() / "vocabulary.json")
         self._storage, self._resource, self._common = storage, resource, common
         self._seen: float | None = None
         self._loading = threading.Lock()
-        self._reader = Reader(VocabularyMatcher(bundled_terms(), common), common)
+        self._elsewhere = VocabularyMatcher(elsewhere_terms(brands), exact_only=True)
+        self._reader = self._reader_of([])
 
     @classmethod
     def create(
@@ -71,16 +77,20 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     ) -> "CatalogueEntityExtractor":
         with model_storage.read_from(resource) as folder:
             common = frozenset(json.loads((folder / "common.json").read_text(encoding="utf-8")))
-        extractor = cls(config, model_storage, resource, common)
+            brands = json.loads((folder / "brands.json").read_text(encoding="utf-8"))
+        extractor = cls(config, model_storage, resource, common, brands)
         extractor.refresh(wait=True)
         return extractor
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn which everyday words are no slips of the shop's words: those outside annotations."""
+        """Learn which everyday words are no slips of the shop's words (those outside annotations), and which brands
+        people name."""
         words = {word for example in training_data.intent_examples for word in _everyday_words(example)}
         self._common = frozenset(words)
         with self._storage.write_to(self._resource) as folder:
             (folder / "common.json").write_text(json.dumps(sorted(words)), encoding="utf-8")
+            brands = brands_in(training_data.intent_examples)
+            (folder / "brands.json").write_text(json.dumps(brands, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -108,10 +118,13 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
         if wait:
             thread.join()
 
+    def _reader_of(self, terms: Sequence[Mapping[str, str]]) -> Reader:
+        return Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common, self._elsewhere)
+
     def _load_vocabulary(self, changed: float) -> None:
         try:
             terms: list[Mapping[str, str]] = terms_of(json.loads(self._path.read_text(encoding="utf-8")))
-            self._reader = Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common)
+            self._reader = self._reader_of(terms)
             logger.info("vocabulary read: %d terms from %s", len(terms), self._path)
         except Exception as error:  # whatever is wrong with the file, messages go on being understood
             logger.error("vocabulary at %s not read, the old one stays: %r", self._path, error)
@@ -122,6 +135,17 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
 
 def _home() -> Path:
     return Path(os.environ.get("DAOGOU_HOME") or ROOT / "var")
+
+
+def brands_in(examples: Sequence[Message]) -> list[str]:
+    """Brands that the training sentences name."""
+    named = {
+        normalise(example.get(TEXT)[entity["start"] : entity["end"]])
+        for example in examples
+        for entity in example.get(ENTITIES, [])
+        if entity["entity"] == "brand"
+    }
+    return sorted(named)
 
 
 def _everyday_words(example: Message) -> list[str]:

@@ -15,8 +15,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.delexical import both_views
+from bot.nlu.entities import brands_in
 from bot.nlu.intent_model import IntentModel, fit
-from bot.nlu.lexicon import bundled_terms
+from bot.nlu.lexicon import bundled_terms, elsewhere_terms
 from bot.nlu.reading import Entity, Reader
 from bot.nlu.relevance import relevant, settled
 from bot.nlu.text import normalise
@@ -93,9 +94,10 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
 
 
 def versions_of(examples: list[Message], seed: int) -> tuple[list[str], list[str], list[int]]:
-    """(both_viewsd texts, intents, number of the sentence) with each sentence in up to three versions."""
+    """(texts in both views, intents, number of the sentence) with each sentence in up to three versions."""
     chance = random.Random(seed)
-    reader = Reader(VocabularyMatcher(bundled_terms()))
+    elsewhere = VocabularyMatcher(elsewhere_terms(brands_in(examples)), exact_only=True)
+    reader = Reader(VocabularyMatcher(bundled_terms()), elsewhere=elsewhere)
     rows = []
     for number, example in enumerate(examples):
         text, annotated = example.get(TEXT) or "", example.get(ENTITIES, [])

@@ -18,10 +18,12 @@ NAME_KINDS = {"attribute"}
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads messages with one shop's words; `common` are everyday words that name nothing of any shop."""
+    """Reads messages with one shop's words; `common` are everyday words that name nothing of any shop,
+    `elsewhere` finds what other shops sell."""
 
     matcher: VocabularyMatcher
     common: frozenset[str] = frozenset()
+    elsewhere: VocabularyMatcher | None = None
 
     def read(self, text: str) -> list[Entity]:
         """Entities in the order of the text; positions index `text` as it came."""
@@ -36,12 +38,25 @@ class Reader:
         entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
         known = [(entity["start"], entity["end"]) for entity in entities]
-        for unknown in find_unknown(normal, known, self.common):
-            words = text[unknown.start : unknown.start + len(unknown.words)]
-            entities.append(_entity(text, "unknown", words, unknown.start, unknown.end, role=unknown.role))
+        entities += self._elsewhere(text, tokens, entities) or [
+            _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
+            for u in find_unknown(normal, known, self.common)
+        ]
         return sorted(
             [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
         )
+
+    def _elsewhere(self, text: str, tokens: Sequence[Token], known: Sequence[Entity]) -> list[Entity]:
+        """The first brand or kind of thing that other shops have, where nothing of this shop stands; a kind counts
+        only in a message that names none of this shop's."""
+        spans = [(entity["start"], entity["end"]) for entity in known]
+        names_kind = any(entity["entity"] == "category" for entity in known)
+        for mention in self.elsewhere.find(tokens, text) if self.elsewhere else ():
+            role = mention.meanings[0]["name"]
+            start, end = tokens[mention.start].start, tokens[mention.end - 1].end
+            if not _claimed(mention, tokens, spans) and (role or not names_kind):
+                return [_entity(text, "unknown", text[start:end], start, end, role=role)]
+        return []
 
 
 def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[tuple[int, int]]) -> bool:

@@ -30,33 +30,8 @@ KIND_ORDER = {
 }
 STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
 SHORTEST_FUZZY = 5
-ALONE_AFTER = frozenset(
-    {
-        "",
-        "要",
-        "是",
-        "有",
-        "不",
-        "非",
-        "和",
-        "或",
-        "、",
-        "，",
-        ",",
-        " ",
-        "的",
-        "来",
-        "换",
-        "选",
-        "买",
-        "成",
-        "带",
-        "款",
-        "色",
-        "点",
-        "就",
-    }
-)
+ALONE_AFTER = frozenset("要是有不非和或、，, 的来换选买成带款色点就") | {""}
+"""What may stand before a single character that is a colour or a material."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +51,13 @@ class Mention:
 class VocabularyMatcher:
     """Finds every non-overlapping mention in a list of tokens, the longest first.
 
-    `common`: words (norms) that people use anyway and that are therefore never corrected into the shop's.
+    `common`: words (norms) that people use anyway and that are therefore never corrected into the shop's; with
+    `exact_only` no word is.
     """
 
-    def __init__(self, terms: Iterable[Mapping[str, str]], common: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, terms: Iterable[Mapping[str, str]], common: frozenset[str] = frozenset(), exact_only: bool = False
+    ) -> None:
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._meanings: dict[str, list[Mapping[str, str]]] = defaultdict(list)
@@ -91,12 +69,14 @@ class VocabularyMatcher:
             self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
         self._words = self._latin_words()
         self._common = common
+        self._exact_only = exact_only
         self._by_length = _by_length(self._words)
-        self._homophones = HomophoneIndex(self._meanings)
+        self._homophones = HomophoneIndex({} if exact_only else self._meanings)
 
     def find(self, tokens: Sequence[Token], text: str = "") -> list[Mention]:
         """Mentions in the order of the text; `text` as it was written tells capitals."""
-        norms = self.corrected([token.norm for token in tokens])
+        norms = [token.norm for token in tokens]
+        norms = norms if self._exact_only else self.corrected(norms)
         if not norms:
             return []
         doc = Doc(self._vocab, words=norms)

@@ -11,12 +11,13 @@ import tarfile
 import tempfile
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Set, Tuple
+from typing import Any
 
 from bot.nlu.delexical import both_views
 from bot.nlu.intent_model import IntentModel
-from bot.nlu.lexicon import bundled_terms
+from bot.nlu.lexicon import bundled_terms, elsewhere_terms
 from bot.nlu.reading import Reader
 from bot.nlu.relevance import relevant, settled
 from bot.nlu.text import normalise
@@ -26,18 +27,20 @@ FOLDER = Path(__file__).parent
 QUESTIONS = {"ask_product", "ask_shop", "ask_knowledge", "ask_opinions", "compare_products", "ask_why", "choose_product"}
 
 
-def load(archive: Path, vocabulary: Path) -> Tuple[IntentModel, Reader]:
+def load(archive: Path, vocabulary: Path) -> tuple[IntentModel, Reader]:
     """The classifier and the reader that a running bot with this model and this shop would use."""
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(archive) as tar:
             tar.extractall(folder)  # our own archive
         model = IntentModel.load(next(Path(folder).rglob("intents.json")).parent)
+        brands = json.loads(next(Path(folder).rglob("brands.json")).read_text(encoding="utf-8"))
         common = frozenset(json.loads(next(Path(folder).rglob("common.json")).read_text(encoding="utf-8")))
     terms = [*terms_of(json.loads(vocabulary.read_text(encoding="utf-8"))), *bundled_terms()]
-    return model, Reader(VocabularyMatcher(terms, common), common)
+    elsewhere = VocabularyMatcher(elsewhere_terms(brands), exact_only=True)
+    return model, Reader(VocabularyMatcher(terms, common), common, elsewhere)
 
 
-def constraints(entities: Iterable[Dict[str, Any]], intent: str) -> Set[str]:
+def constraints(entities: Iterable[dict[str, Any]], intent: str) -> set[str]:
     """Entities in the notation of the test files; a question carries only what it points at."""
     entities = list(entities)
     if intent in QUESTIONS:
@@ -46,7 +49,7 @@ def constraints(entities: Iterable[Dict[str, Any]], intent: str) -> Set[str]:
     return implied | {text for entity in entities for text in _notation(entity)}
 
 
-def _notation(entity: Dict[str, Any]) -> List[str]:
+def _notation(entity: dict[str, Any]) -> list[str]:
     kind, value, group = entity["entity"], entity["value"], entity.get("group")
     if kind == "price":
         sign = {"min": ">=", "max": "<=", "about": "~"}[entity["role"]]
@@ -64,12 +67,12 @@ def _notation(entity: Dict[str, Any]) -> List[str]:
     return [f"{name}{'!=' if group == 'exclude' else '='}{value}"]
 
 
-def is_dev(row: Dict[str, Any]) -> bool:
+def is_dev(row: dict[str, Any]) -> bool:
     """Half of the lines, by a hash of the text, may be read while rules are written; the others are never looked at."""
     return zlib.crc32(row["text"].encode()) % 2 == 0
 
 
-def wanted(row: Dict[str, Any]) -> Set[str]:
+def wanted(row: dict[str, Any]) -> set[str]:
     return {re.sub(r"^unknown=(.*)$", lambda m: "unknown=" + m.group(1).lower(), text) for text in row["constraints"]}
 
 
@@ -92,12 +95,12 @@ def main() -> None:
             print(f"    {count}  {gold} → {predicted}")
 
 
-def measure(model: IntentModel, reader: Reader, language: str, part: str = "all", errors: bool = False) -> Dict[str, Any]:
+def measure(model: IntentModel, reader: Reader, language: str, part: str = "all", errors: bool = False) -> dict[str, Any]:
     rows = [json.loads(line) for line in (FOLDER / f"utterances_{language}.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if part == "all" or is_dev(row) == (part == "dev")]
     right = hits = found = expected = 0
     confusion: Counter = Counter()
-    by_kind: Dict[str, Counter] = {"missed": Counter(), "invented": Counter()}
+    by_kind: dict[str, Counter] = {"missed": Counter(), "invented": Counter()}
     for row in rows:
         entities = reader.read(row["text"])
         ranking = model.rank(both_views(normalise(row["text"]), entities))
