@@ -20,7 +20,7 @@ def elsewhere_terms(brands: Iterable[str] = (), folder: Path = LEXICON) -> list[
     vocabulary does not cover of them, it does not have. Short words mean too many other things."""
     other = {term["term"] for term in bundled_terms(folder)}
     kinds = [term for term in _read(folder / "kinds.tsv", "unknown") if _is_telling(term["term"], other)]
-    named = [brand for brand in map(normalise, brands) if _is_telling(brand, other)]
+    named = [brand for brand in map(normalise, brands) if len(brand) > 1 and brand not in other]
     return [*kinds, *({"term": brand, "kind": "unknown", "value": brand, "name": "brand"} for brand in named)]
 
 

@@ -14,6 +14,7 @@ from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
 Entity = dict[str, Any]
 NAME_KINDS = {"attribute"}
+BUNDLED = {"attribute", "recipient", "use"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ class Reader:
         entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
         known = [(entity["start"], entity["end"]) for entity in entities]
-        entities += self._elsewhere(text, tokens, entities) or [
+        foreign = self._elsewhere(text, tokens, entities)
+        entities = [entity for entity in entities if not _is_inside(entity, foreign)]
+        entities += foreign or [
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
             for u in find_unknown(normal, known, self.common)
         ]
@@ -49,7 +52,7 @@ class Reader:
     def _elsewhere(self, text: str, tokens: Sequence[Token], known: Sequence[Entity]) -> list[Entity]:
         """The first brand or kind of thing that other shops have, where nothing of this shop stands; a kind counts
         only in a message that names none of this shop's."""
-        spans = [(entity["start"], entity["end"]) for entity in known]
+        spans = [(entity["start"], entity["end"]) for entity in known if entity["entity"] not in BUNDLED]
         names_kind = any(entity["entity"] == "category" for entity in known)
         for mention in self.elsewhere.find(tokens, text) if self.elsewhere else ():
             role = mention.meanings[0]["name"]
@@ -57,6 +60,11 @@ class Reader:
             if not _claimed(mention, tokens, spans) and (role or not names_kind):
                 return [_entity(text, "unknown", text[start:end], start, end, role=role)]
         return []
+
+
+def _is_inside(entity: Entity, others: Sequence[Entity]) -> bool:
+    """ "power" in "power bank" is no attribute."""
+    return any(other["start"] <= entity["start"] and entity["end"] <= other["end"] for other in others)
 
 
 def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[tuple[int, int]]) -> bool:

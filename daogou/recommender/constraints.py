@@ -83,10 +83,10 @@ def _features(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
 
 
 def _keywords(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
-    """Words of the shopper that the shop's vocabulary lacks: its texts must have them."""
+    """Kinds and brands that the shop's vocabulary lacks: a product's title must name them."""
     for word in dict.fromkeys(need.keywords):
         if word.strip():
-            mask = index.text.mask(word)
+            mask = index.text.title_mask(word)
             yield Constraint("keywords", f"“{word}”", mask, lambda kept: replace(kept, keywords=()))
 
 

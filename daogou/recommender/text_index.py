@@ -122,6 +122,15 @@ class TextIndex:
             found[row] = affirms(text.copy if copy_only else text.whole, pattern)
         return found
 
+    def title_mask(self, term: str) -> Mask:
+        """The products whose title names the term: what a thing is stands there, what it goes with elsewhere."""
+        term = normal_form(term)
+        pattern = term_pattern(term)
+        found = np.zeros(len(self.texts), dtype=np.bool_)
+        for row in self.rows_with(term).tolist():
+            found[row] = affirms(self.texts[row].title, pattern)
+        return found
+
     def rows_with(self, term: str) -> Rows:
         """The rows that hold every token of the term: a superset of those that mention it."""
         found: Rows | None = None
