@@ -11,6 +11,7 @@ DaogouError
 ├── ModelMissingError        nothing has been trained yet
 ├── HomeInUseError           another guide runs on this home
 ├── PortTakenError           something else listens on the port
+├── BenchmarkError           what a benchmark needs is absent, or what it started does not answer
 ├── GuideAwayError           no running guide answers, or it refuses
 └── TurnError                Rasa or the action server did not answer a turn
 """
@@ -62,6 +63,10 @@ class PortTakenError(DaogouError):
 
 class TurnError(DaogouError):
     """Rasa or the action server did not answer a turn."""
+
+
+class BenchmarkError(DaogouError):
+    """What a benchmark needs is absent, or what it started does not answer."""
 
 
 class GuideAwayError(DaogouError):

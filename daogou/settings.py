@@ -70,6 +70,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where the benchmarks look for public data sets; benchmarks/README.md says where to get each."""
+    env = os.environ if environ is None else environ
+    return Path(env.get("DAOGOU_DATA") or CHECKOUT.parent / "shared" / "data").absolute()
+
+
 def _number(env: Mapping[str, str], name: str, default: int, least: int) -> int:
     raw = env.get(name)
     if raw is None or raw == "":

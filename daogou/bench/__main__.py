@@ -1,0 +1,77 @@
+"""`python -m daogou.bench NAME`: what `daogou bench` becomes."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from daogou.bench.nlu import bench_nlu, bench_nlu_choice
+from daogou.bench.results import say, show
+from daogou.bench.tables import render, write_pages
+from daogou.bench.turn import bench_turn
+from daogou.bench.understanding import bench_understanding
+from daogou.errors import DaogouError
+from daogou.settings import data_folder
+
+NLU_DATA = ("curekart", "clinc150")
+
+
+def main() -> int:
+    """0 with the figures on stdout; 1 and one sentence when a benchmark cannot run."""
+    arguments = _parser().parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if arguments.name == "all":
+            return run_all()
+        show(BENCHMARKS[arguments.name](arguments), arguments.json, render)
+        write_pages()
+    except DaogouError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def run_all() -> int:
+    """Every benchmark whose data is present; those whose data is absent are named."""
+    for arguments in _everything():
+        if arguments.data is not None and not arguments.data.exists():
+            say(f"{arguments.name}: {arguments.data} is not there; benchmarks/README.md says where to get it")
+            continue
+        show(BENCHMARKS[arguments.name](arguments), False, render)
+    write_pages()
+    return 0
+
+
+def _everything() -> list[argparse.Namespace]:
+    nlu = [["nlu", "--data", str(data_folder() / "nlu" / name)] for name in NLU_DATA]
+    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], *nlu)]
+
+
+BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
+    "turn": lambda arguments: bench_turn(arguments.shop, arguments.rounds),
+    "understanding": lambda arguments: bench_understanding(),
+    "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
+    "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="daogou bench", description=__doc__)
+    parser.add_argument("name", choices=(*BENCHMARKS, "all"))
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--shop", type=Path)
+    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--rounds", type=int, default=13)
+    parser.add_argument("--epochs", type=int, default=20)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

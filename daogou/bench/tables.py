@@ -1,0 +1,110 @@
+"""Tables made from results: in the terminal, and between markers in the pages that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from daogou.bench.results import RESULTS, read_result
+from daogou.settings import CHECKOUT
+
+PAGES = (CHECKOUT / "benchmarks" / "README.md", CHECKOUT / "README.md", CHECKOUT / "docs" / "decisions" / "nlu.md")
+MARKED = re.compile(r"(<!-- bench:(?P<name>[\w-]+) -->\n).*?(<!-- /bench -->)", re.DOTALL)
+
+Figures = Mapping[str, Any]
+Rows = Sequence[Sequence[Any]]
+
+
+def render(figures: Figures) -> str:
+    """The figures of one benchmark as Markdown, which a terminal shows well, too."""
+    name = str(figures["benchmark"])
+    table = next(table for prefix, table in TABLES.items() if name == prefix or name.startswith(f"{prefix}-"))
+    return f"{table(figures)}\n\n{_measured_on(figures['machine'])}"
+
+
+def write_pages(pages: Sequence[Path] = PAGES, results: Path = RESULTS) -> None:
+    """Fill what stands between `<!-- bench:NAME -->` and `<!-- /bench -->` with the results recorded last."""
+    for page in pages:
+        if page.exists():
+            old = page.read_text(encoding="utf-8")
+            new = MARKED.sub(lambda match: match.group(1) + _filling(match, results) + match.group(3), old)
+            if new != old:
+                page.write_text(new, encoding="utf-8")
+
+
+def _filling(match: re.Match[str], results: Path) -> str:
+    figures = read_result(match.group("name"), results)
+    return "not measured yet\n" if figures is None else f"\n{render(figures)}\n\n"
+
+
+def _measured_on(machine: Figures) -> str:
+    load = machine["load_before"][0]
+    return (
+        f"{machine['date'][:10]}, {machine['cpu']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
+        f"load {load} before, Python {machine['versions']['python']}, Rasa {machine['versions']['rasa']}"
+    )
+
+
+def markdown(header: Sequence[str], rows: Rows) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def turn_table(figures: Figures) -> str:
+    kinds = ("find", "refine", "question", "comparison", "starter")
+    names = {"starter": "Rasa's starter bot, a message"}
+    rows = [
+        [names.get(kind, kind), *(figures[kind][key] for key in ("p50_ms", "p95_ms", "throughput"))] for kind in kinds
+    ]
+    turns = markdown(["turn", "p50 ms", "p95 ms", "turns/s, 5 shoppers at once"], rows)
+    memory = ", ".join(f"{name} {mb:.0f}" for name, mb in figures["resident_mb"].items())
+    whole = [
+        ["find, p50", figures["find"]["p50_ms"], figures["starter"]["p50_ms"], figures["ratio_p50"]],
+        ["find, p95", figures["find"]["p95_ms"], figures["starter"]["p95_ms"], figures["ratio_p95"]],
+        ["seconds to the first answer", figures["ready_seconds"], figures["starter_ready_seconds"], figures["ready_ratio"]],
+        [
+            f"resident MB ({memory})",
+            figures["resident_total_mb"],
+            figures["starter_resident_mb"],
+            round(figures["resident_total_mb"] / figures["starter_resident_mb"], 3),
+        ],
+    ]
+    return turns + "\n\n" + markdown(["", "guide", "starter bot", "ratio"], whole)
+
+
+def understanding_table(figures: Figures) -> str:
+    keys = ("intent_accuracy", "constraint_precision", "constraint_recall", "constraint_f1")
+    header = ["", "language", "part", "messages", *(key.replace("_", " ") for key in keys)]
+    rows = [
+        [variant, language, part, measured["utterances"], *(measured[key] for key in keys)]
+        for variant, language, part, measured in _measurements(figures)
+    ]
+    return markdown(header, rows)
+
+
+def _measurements(figures: Figures) -> Iterator[tuple[str, str, str, Figures]]:
+    for variant, languages in figures["variants"].items():
+        for language, parts in languages.items():
+            for part, measured in parts.items():
+                yield variant, language, part, measured
+
+
+def nlu_table(figures: Figures) -> str:
+    keys = ("in_scope_accuracy", "mcc", "threshold", "oos_recall", "macro_f1", "ece", "train_seconds", "parse_ms_p50")
+    return markdown(keys, [[figures[key] for key in keys]])
+
+
+def choice_table(figures: Figures) -> str:
+    keys = ("accuracy", "macro_f1", "accuracy_zh", "accuracy_en", "train_seconds", "parse_ms_p50", "artefact_mb")
+    rows = [[name, *(measured.get(key, "") for key in keys)] for name, measured in figures["pipelines"].items()]
+    return markdown(["pipeline", *(key.replace("_", " ") for key in keys)], rows)
+
+
+TABLES: Mapping[str, Callable[[Figures], str]] = {
+    "turn": turn_table,
+    "understanding": understanding_table,
+    "nlu-choice": choice_table,
+    "nlu": nlu_table,
+}

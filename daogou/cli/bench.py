@@ -1,0 +1,44 @@
+"""`daogou bench NAME`: becomes the benchmarks' program."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from daogou.cli.programs import become
+
+
+def add_parser(subparsers: Any) -> None:
+    """`bench` and its subcommands; each sets `handler`."""
+    bench: ArgumentParser = subparsers.add_parser("bench", help="measure the guide, beside a peer in the same run")
+    names = bench.add_subparsers(dest="bench_name", required=True, metavar="NAME")
+    turn = _add(names, "turn", "turns, start and memory of a whole guide beside Rasa's starter bot")
+    turn.add_argument("--shop", type=Path, metavar="DIR", help="a shop's folder (default: the sample shop)")
+    turn.add_argument("--rounds", type=int, help="rounds of five conversations (default: 13)")
+    _add(names, "understanding", "intents and wishes understood, on the test messages in tests/understanding")
+    nlu = _add(names, "nlu", "the intent classifier on a public data set")
+    nlu.add_argument("--data", type=Path, metavar="DIR", help="train.csv and test.csv, or data_full.json.gz")
+    nlu.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
+    choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
+    choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 20)")
+    _add(names, "all", "every benchmark whose data is present")
+
+
+def _add(names: Any, name: str, text: str) -> ArgumentParser:
+    parser: ArgumentParser = names.add_parser(name, help=text)
+    parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    parser.set_defaults(handler=run_bench)
+    return parser
+
+
+def run_bench(arguments: Namespace) -> int:
+    words = [arguments.bench_name, *(["--json"] if arguments.json else [])]
+    for option in ("shop", "data", "predictions"):
+        if (path := getattr(arguments, option, None)) is not None:
+            words += [f"--{option}", str(path.absolute())]
+    for option in ("rounds", "epochs"):
+        if (number := getattr(arguments, option, None)) is not None:
+            words += [f"--{option}", str(number)]
+    become("daogou.bench", *words)
+    return 0
