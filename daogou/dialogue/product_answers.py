@@ -98,9 +98,14 @@ class _Asking:
         return wish.text if label == wish.value and wish.text else label
 
     def _said(self, name: str) -> str:
-        values = dict.fromkeys(
-            value for product in (self.product, *self.group) for value in product.attributes.get(name, ())
-        )
+        return self._values_of(name, (self.product, *self.group))
+
+    def _in_stock(self, name: str) -> str:
+        """What can be chosen now."""
+        return self._values_of(name, [product for product in (self.product, *self.group) if product.in_stock])
+
+    def _values_of(self, name: str, products: Sequence[Product]) -> str:
+        values = dict.fromkeys(value for product in products for value in product.attributes.get(name, ()))
         return listed([self.shop.labels.value(name, value, self.language) for value in values], self.language)
 
     def _stated(self, name: str, value: str) -> ProductAnswer:
@@ -150,18 +155,22 @@ class _Asking:
             if any(_has(value, wish.value) for value in product.attributes.get(wish.role, ()))
         ]
         label = self.shop.labels.attribute(wish.role, self.language)
+        value, choices = self.shop.labels.value(wish.role, wish.value, self.language), self._in_stock(wish.role)
         if any(product.in_stock for product in others):
-            text = self.say("other_variants", product=self.title, attribute=label, values=self._said(wish.role))
-            return ProductAnswer(text, (Claim(self._said(wish.role), "attribute", wish.role),))
+            text = self.say("other_variants", product=self.title, attribute=label, values=choices)
+            return ProductAnswer(text, (Claim(choices, "attribute", wish.role),))
+        if others:
+            variant = f"{self.title}（{value}）" if self.language == "zh" else f"{self.title} ({value})"
+            return ProductAnswer(
+                self.say("out_of_stock", product=variant), (Claim(value, "attribute", "availability"),)
+            )
         if own:
-            value = self.shop.labels.value(wish.role, wish.value, self.language)
-            text = self.say("no_such_variant", product=self.title, value=value, values=self._said(wish.role))
-            return ProductAnswer(text, (Claim(self._said(wish.role), "attribute", wish.role),))
+            text = self.say("no_such_variant", product=self.title, value=value, values=choices or self._own(wish.role))
+            return ProductAnswer(text, (Claim(choices or self._own(wish.role), "attribute", wish.role),))
         return self._mentioned([normal_form(wish.value), normal_form(wish.text)]) or self.not_stated(label)
 
     def _own(self, name: str) -> str:
-        values = self.product.attributes.get(name, ())
-        return listed([self.shop.labels.value(name, value, self.language) for value in values], self.language)
+        return self._values_of(name, (self.product,))
 
     def _use(self, wish: Wish) -> ProductAnswer:
         terms = [normal_form(wish.text), *self.shop.use_terms.get(wish.value, ())]

@@ -96,15 +96,16 @@ def test_sizes_of_the_group_are_those_that_there_are(value: str, said: str, unsa
     assert not unsaid or unsaid not in answer.text
 
 
-def test_a_variant_that_is_sold_out_is_not_offered() -> None:
+def test_a_variant_that_is_sold_out_is_said_to_be() -> None:
     (answer,) = ask("B1-500", "有白色的吗", wish("value", "白色", "color"))
-    offered = {
-        small_guide().replies.say(
-            "other_variants", "zh", turn, product="暖山保温杯", attribute="颜色", values="黑色和白色"
-        )
-        for turn in range(30)
-    }
-    assert answer.text not in offered
+    replies = small_guide().replies
+    assert answer.text == replies.say("out_of_stock", "zh", 0, product="暖山保温杯（白色）")
+
+
+def test_a_value_that_no_variant_has_is_denied_with_what_can_be_chosen() -> None:
+    (answer,) = ask("B1-500", "有粉色的吗", wish("value", "粉色", "color"))
+    assert "黑色" in answer.text
+    assert "白色" not in answer.text
 
 
 def test_a_sentence_that_denies_an_ability_does_not_affirm_it() -> None:
