@@ -10,7 +10,7 @@ RASA_BIN := .venv-rasa/bin
 setup: .venv/.ready .venv-rasa/.ready        ## both environments, nothing else
 
 demo: setup                                  ## the sample shop and its guide on http://127.0.0.1:8080
-	@test -e $${DAOGOU_HOME:-var}/vocabulary.json || $(BIN)/daogou shop import data/sample_shop/shop
+	@test -e "$${DAOGOU_HOME:-var}/vocabulary.json" || $(BIN)/daogou shop import data/sample_shop/shop
 	@$(BIN)/daogou train
 	@$(BIN)/daogou serve --port $(PORT)
 
@@ -42,7 +42,7 @@ clean:                                       ## the environments and everything 
 $(UV):
 	@scripts/bootstrap_uv.sh
 
-.venv/.ready: requirements/server.txt pyproject.toml | $(UV)
+.venv/.ready: requirements/server.txt | $(UV)
 	@scripts/make_venv.sh .venv server
 	@touch $@
 

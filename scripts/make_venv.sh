@@ -27,9 +27,10 @@ python=$(find_python "${wanted[@]}") || {
   exit 1
 }
 echo "setup: $folder ($("$python" --version), requirements/$extra.txt)"
-"$uv" venv --quiet --clear --python "$python" "$folder"
+# What is there is brought up to date in place: programs that run from it keep running.
+[ "$("$folder/bin/python" --version 2>/dev/null)" = "$("$python" --version)" ] ||
+  "$uv" venv --quiet --clear --python "$python" "$folder"
 "$uv" pip sync --python "$folder/bin/python" --require-hashes "requirements/$extra.txt"
 if [ "$extra" = server ]; then
-  "$uv" pip install --quiet --python "$folder/bin/python" --no-deps --no-build-isolation --editable . 2>/dev/null ||
-    "$uv" pip install --quiet --python "$folder/bin/python" --no-deps --editable .
+  "$uv" pip install --quiet --python "$folder/bin/python" --no-deps --editable .
 fi
