@@ -15,6 +15,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.action_answers import check_schema_once
 from bot.tracker_store import strict_agent
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 ACTION_SECONDS = 8
 # Rasa waits 300 s for an action and has no setting for it; the shopper has gone by then.
 rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = ACTION_SECONDS
+check_schema_once()
 
 CONVERSATION = re.compile(r"[A-Za-z0-9_-]{16,64}")
 FULL_WIDTH_SLASH = "／"
