@@ -31,7 +31,7 @@ bench: setup                                 ## every benchmark whose data is pr
 	$(BIN)/daogou bench all
 
 lock: $(UV)                                  ## write the hashed locks anew
-	$(UV) pip compile -q pyproject.toml --extra rasa --python-version 3.10 --override requirements/rasa-overrides.txt \
+	$(UV) pip compile -q pyproject.toml --extra rasa --python-version 3.10 --universal --override requirements/rasa-overrides.txt \
 	  --generate-hashes --no-header --no-emit-index-url -o requirements/rasa.txt
 	$(UV) pip compile -q pyproject.toml --extra server --python-version 3.11 --universal \
 	  --generate-hashes --no-header --no-emit-index-url -o requirements/server.txt
