@@ -45,7 +45,8 @@ class GuideDoor:
             return await asyncio.wait_for(asyncio.to_thread(self.guide.respond, utterance, conversation), BUDGET)
         except Exception:
             logger.exception("action %s failed", action)
-            language = conversation.language or utterance.language or "zh"
+            chosen = conversation.language if conversation.language_is_chosen else ""
+            language = chosen or utterance.language or conversation.language or "zh"
             return Answer(self.guide.replies.say("trouble", language, conversation.turn), conversation)
 
 

@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.door import GuideDoor
 from daogou.bootstrap import build_guide
+from daogou.guide import ShoppingGuide
 from daogou.settings import CHECKOUT, Settings
 
 TOKEN_HEADER = "x-daogou-token"
@@ -21,10 +22,15 @@ LONGEST_REQUEST = 4_000_000
 
 
 def build_app(settings: Settings) -> Sanic[Any, Any]:
-    """An application that answers Rasa's action calls; ready at once, for the shop is read before it listens."""
+    """The application over this home's shop; ready at once, for the shop is read before it listens."""
+    return app_over(build_guide(settings))
+
+
+def app_over(guide: ShoppingGuide) -> Sanic[Any, Any]:
+    """An application that answers Rasa's action calls with what the guide says."""
     executor = ActionExecutor()
     domain = yaml.safe_load((CHECKOUT / "domain.yml").read_text(encoding="utf-8"))
-    GuideDoor(build_guide(settings)).register(executor, domain)
+    GuideDoor(guide).register(executor, domain)
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.config.REQUEST_MAX_SIZE = LONGEST_REQUEST
     app.config.KEEP_ALIVE_TIMEOUT = 120
