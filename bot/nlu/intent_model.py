@@ -47,8 +47,9 @@ class IntentModel:
         return [(self.labels[index], float(odds[index] / odds.sum())) for index in order]
 
     def _logits(self, texts: Sequence[str]) -> np.ndarray:
-        features = _transform(self.vectorizers, texts)
-        return np.asarray(features @ self.coefficients.T) + self.intercepts
+        """texts × labels; only the columns of terms that occur are touched, the others are most of the matrix."""
+        rows = _transform(self.vectorizers, texts)
+        return np.array([self.coefficients[:, row.indices] @ row.data for row in rows]) + self.intercepts
 
     def save(self, folder: Path) -> None:
         facts = {

@@ -47,7 +47,9 @@ WORDS.update(
     }
 )
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-ENGLISH = rf"(?:(?:{_WORD}|a)[ -])*(?:{_WORD}|hundred|thousand|grand)\b(?:(?: and)?[ -](?:{_WORD}|hundred)\b)*"
+_TAIL = rf"[ -](?:{_WORD}|hundred)\b| and[ -](?:{_WORD})\b(?![ -](?:hundred|thousand|grand))"
+ENGLISH = rf"(?:(?:{_WORD}|a)[ -])*(?:{_WORD}|hundred|thousand|grand)\b(?:{_TAIL})*"
+"""Two hundred and five is one number, "two hundred and five hundred" are two."""
 
 
 def parse_number(text: str) -> Decimal | None:

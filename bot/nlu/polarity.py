@@ -4,11 +4,14 @@ A negator reaches a span when nothing stands between them but connecting words a
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 EXCLUDE = "exclude"
 DROP = "drop"
 SPAN = "\x01"
+REACH = 80
+"""Characters on either side in which a word can refuse or drop another."""
 
 NEGATOR = re.compile(
     r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|"
@@ -82,14 +85,22 @@ def polarities(normal: str, spans: Sequence[Span], names: Iterable[Span] = ()) -
     """For each span "exclude", "drop" or "". `names` are those of `spans` that name an attribute (or brand, price):
     only they, and abilities no longer needed, can be dropped."""
     names = set(names)
-    return [_polarity(normal, span, spans, span in names) for span in spans]
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    return [_polarity(normal, span, _near(ordered, starts, span), span in names) for span in spans]
+
+
+def _near(ordered: Sequence[Span], starts: Sequence[int], span: Span) -> Sequence[Span]:
+    """The spans within reach of `span`."""
+    return ordered[bisect_left(starts, span[0] - REACH) : bisect_right(starts, span[1] + REACH)]
 
 
 def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> str:
     start, end = span
     before = _masked(text, _clause_start(text, start), start, spans)
     after = _masked(text, end, _clause_stop(text, end), spans)
-    if is_name and not EXCEPT.match(text[end:]) and (DROP_AFTER.match(text[end:]) or DROP_BEFORE.search(text[:start])):
+    ahead, behind = text[end : end + REACH], text[max(0, start - REACH) : start]
+    if is_name and not EXCEPT.match(ahead) and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(behind)):
         return DROP
     if NEED_NOT.search(before):
         return DROP
@@ -132,10 +143,12 @@ def _masked(text: str, start: int, stop: int, spans: Sequence[Span]) -> str:
 
 
 def _clause_start(text: str, position: int) -> int:
-    ends = [match.end() for match in CLAUSE_END.finditer(text, 0, position)]
-    return ends[-1] if ends else 0
+    least = max(0, position - REACH)
+    ends = [match.end() for match in CLAUSE_END.finditer(text, least, position)]
+    return ends[-1] if ends else least
 
 
 def _clause_stop(text: str, position: int) -> int:
-    match = CLAUSE_END.search(text, position)
-    return match.start() if match else len(text)
+    most = min(len(text), position + REACH)
+    match = CLAUSE_END.search(text, position, most)
+    return match.start() if match else most

@@ -142,9 +142,10 @@ def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | N
 
 
 def _same_scale(low: Decimal, high: Decimal, low_text: str, high_text: str) -> Decimal:
-    """3-5k is 3,000 to 5,000; 三到五百 is 300 to 500."""
-    for suffix, factor in (("k", 1000), ("百", 100), ("千", 1000), ("万", 10000), ("w", 10000)):
-        if high_text.endswith(suffix) and not re.search(r"[k百千万w十]", low_text) and low < 10:
+    """3-5k is 3,000 to 5,000; 三到五百 is 300 to 500, "two and five hundred" 200 to 500."""
+    scales = (("k", 1000), ("百", 100), ("千", 1000), ("万", 10000), ("w", 10000))
+    for suffix, factor in (*scales, ("hundred", 100), ("thousand", 1000), ("grand", 1000)):
+        if high_text.endswith(suffix) and not re.search(r"\d\s?[kw]|[百千万十]|hundred|thousand", low_text) and low < 10:
             return low * factor
     return low
 

@@ -9,7 +9,7 @@ from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
 from bot.nlu.references import find_references
 from bot.nlu.text import Token, normalise, tokenise
-from bot.nlu.unknown import find_unknown
+from bot.nlu.unknown import find_refused, find_unknown
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
 Entity = dict[str, Any]
@@ -45,6 +45,9 @@ class Reader:
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
             for u in find_unknown(normal, known, self.common)
         ]
+        known = [(entity["start"], entity["end"]) for entity in entities]
+        for refused in find_refused(normal, known):
+            entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
         return sorted(
             [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
         )

@@ -25,6 +25,20 @@ EN = re.compile(
 BY_BRAND = re.compile(
     r"\b(?:by|from) (?P<word>[a-z][a-z0-9&'-]+(?: [a-z][a-z0-9&'-]+)?)(?=[?.!,;]|$| for | under | in | please)"
 )
+REFUSED_ZH = re.compile(
+    r"(?:不要|不含|不带|别带|不想要|不能有|不能含|不添加)(?:有|含|任何|加)?(?P<word>[\u3400-\u9fff]{2,5}?)(?:成分|的)?"
+    r"(?=[，。,.！!？?；;、和或]|$)"
+)
+REFUSED_EN = re.compile(
+    r"\b(?:without|no|free of|nothing with|not containing)(?: any| added)? (?P<word>[a-z]{4,}(?: [a-z]{4,})?)"
+    r"(?=$|[,.!?;]| and\b| or\b| please\b| in it\b)"
+)
+DEGREE_ZH = re.compile(r"太|了|那么|这么|很|特别|最|继续|着急|担心|紧|客气|再")
+EMPTY_REFUSED_LIST = """
+    problem worries worry idea thanks thank need rush hurry preference longer matter interest limit clue reason doubt
+    question questions pressure chance wonder less later least biggie sweat bother point
+"""
+EMPTY_REFUSED = frozenset(EMPTY_REFUSED_LIST.split())
 FROM = re.compile(r"\b(?:from|by) $")
 STOP_ZH = re.compile(
     r"什么|哪|别的|其他|其它|优惠|折扣|活动|推荐|东西|产品|商品|这|那|它|我|你|他|质量|区别|讲究|评价|"
@@ -145,6 +159,23 @@ def find_unknown(normal: str, known: Sequence[tuple[int, int]], common: frozense
     found = [_unknown(match, known) for pattern in (ZH, EN, BY_BRAND) for match in pattern.finditer(normal)]
     kept = [unknown for unknown in found if unknown is not None and not _is_empty(unknown.words, common)]
     return kept[:1]
+
+
+def find_refused(normal: str, known: Sequence[tuple[int, int]]) -> list[Unknown]:
+    """Refused things that the vocabulary lacks ("不要香精", "no parabens"): whatever text names them is out."""
+    found = [match for pattern in (REFUSED_ZH, REFUSED_EN) for match in pattern.finditer(normal)]
+    return [
+        Unknown(match.group("word"), "", match.start("word"), match.end("word"))
+        for match in found
+        if not any(low < match.end("word") and match.start("word") < high for low, high in known)
+        and not _says_nothing(match.group("word"))
+    ]
+
+
+def _says_nothing(words: str) -> bool:
+    if "\u3400" <= words[0] <= "\u9fff":
+        return bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words) or DEGREE_ZH.search(words))
+    return any(part in EMPTY_EN or part in EMPTY_REFUSED for part in words.split())
 
 
 def _unknown(match: "re.Match[str]", known: Sequence[tuple[int, int]]) -> "Unknown | None":

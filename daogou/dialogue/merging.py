@@ -133,6 +133,8 @@ def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Ne
 
 
 def _excluded(need: Need, wish: Wish) -> Need:
+    if wish.entity == "unknown":
+        return replace(need, exclude=added(need.exclude, "keywords", [wish.value]))
     name = wish.role if wish.entity == "value" else wish.entity
     if name not in {"brand", "category", "feature"} and wish.entity != "value":
         return _dropped(need, wish)

@@ -109,6 +109,8 @@ def _refused(index: CandidateIndex, name: str, value: str) -> Mask:
             return index.categories.mask(index.categories.node(value))
         case "feature":
             return feature_mask(index, value)
+        case "keywords":
+            return index.text.mask(value)
         case _:
             return refused_mask(index, name, value)
 

@@ -8,7 +8,7 @@ from daogou.catalogue.mentions import affirms, contains_value, term_pattern
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
 from daogou.catalogue.recommendation import Recommended
-from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.vocabulary import language_of, normal_form
 from daogou.replies import phrases
 from daogou.replies.fact import Fact
 from daogou.replies.words import ShopWords, is_sayable
@@ -48,7 +48,7 @@ class WishFacts:
             if answers & YES:
                 yield Fact("feature", {"feature": self.words.feature(feature, language)}, "attribute", names[0])
             elif not answers & NO:
-                yield from _mention(product, terms, language)
+                yield from _mention(product, terms, language, self.words.feature(feature, language))
 
     def _uses(self, product: Product, need: Need, language: str) -> Iterator[Fact]:
         for use in need.use:
@@ -142,7 +142,8 @@ class WishFacts:
                     }
                     yield Fact("listed", slots, "attribute", name)
                     return
-        yield from _mention(product, {word for word in words if len(word) > 1}, language)
+        said = next(iter(terms.get(language, ())), "")
+        yield from _mention(product, {word for word in words if len(word) > 1}, language, said)
 
     def _matches(self, name: str, own: str, wanted: Iterable[str]) -> bool:
         value = normal_form(own)
@@ -157,15 +158,17 @@ class WishFacts:
         return {normal_form(value), *self._synonyms.get((kind, name, value), ())}
 
 
-def _mention(product: Product, terms: Iterable[str], language: str) -> Iterator[Fact]:
-    """The first of `terms` that the product's own text affirms."""
+def _mention(product: Product, terms: Iterable[str], language: str, said: str) -> Iterator[Fact]:
+    """The first of `terms` that the product's own text affirms, in the shopper's language: as it stands there, or as
+    `said` where the text is in the other one."""
     fields = {
         "title": product.title_in(language),
         "product_highlight": "\n".join(product.highlights),
         "description": product.description_in(language),
     }
     for key, text in fields.items():
-        for term in sorted(terms, key=lambda term: (-len(term), term)):
+        for term in sorted(terms, key=lambda term: (language_of(term) != language, -len(term), term)):
             if affirms(normal_form(text), term_pattern(term)):
-                yield Fact("mention", {"word": term}, "attribute", key)
+                word = term if language_of(term) == language else said
+                yield Fact("mention", {"word": word}, "attribute", key)
                 return
