@@ -43,6 +43,7 @@ class StrictTrackerStore(SQLTrackerStore):
         super().__init__(domain, dialect=dialect, host=host, db=name, event_broker=event_broker, **kwargs)
         if is_file:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
+            self._kept_open = _keep_open(self.engine)
         self._require_table()
 
     def _require_table(self) -> None:
@@ -98,6 +99,15 @@ def strict_agent(agent: Agent | None) -> Agent:
         raise TrackerStoreError(f"The tracker store is a {type(agent.tracker_store).__name__}; see the endpoints.")
     agent.processor.tracker_store = agent.tracker_store
     return agent
+
+
+def _keep_open(engine: sa.engine.Engine) -> sa.engine.Connection:
+    """A connection that nobody uses. Every session opens and closes one of its own, and whenever the last one of a
+    file in WAL mode closes, SQLite writes the whole log back and removes it: a third of Rasa's time in a turn.
+    """
+    connection = engine.connect()
+    connection.execute(sa.text("SELECT count(*) FROM sqlite_master")).close()
+    return connection
 
 
 def _prepare_file(db: str | None) -> str:

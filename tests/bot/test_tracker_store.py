@@ -76,3 +76,20 @@ def test_a_store_in_memory_is_no_store(model: Path) -> None:
 def test_without_a_model_there_is_no_agent() -> None:
     with pytest.raises(TrackerStoreError, match="model"):
         strict_agent(Agent())
+
+
+async def test_the_log_of_the_database_outlives_the_sessions(tmp_path: Path) -> None:
+    store = StrictTrackerStore(db=str(tmp_path / "rasa.db"))
+    await store.retrieve("shopper-0123456789")
+    with store.session_scope() as session:
+        session.execute(sa.text("INSERT INTO events (sender_id, type_name) VALUES ('shopper', 'slot')"))
+        session.commit()
+    assert (tmp_path / "rasa.db-wal").stat().st_size > 0
+
+
+async def test_a_database_that_was_taken_away_is_missed(tmp_path: Path) -> None:
+    store = StrictTrackerStore(db=str(tmp_path / "rasa.db"))
+    for file in tmp_path.iterdir():
+        file.unlink()
+    with pytest.raises(sa.exc.OperationalError):
+        await store.retrieve("shopper-0123456789")
