@@ -64,6 +64,7 @@ ABOUT_AFTER = re.compile(r"\s?(?:钱)?\s?(?:左右|上下|前后|出头|的样�
 RANGE = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
 BETWEEN = re.compile(r"(?:between|from|在|从)\s?$")
 CLOSE_PAIR = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<unit>[百千万])")
+HAS_SCALE = re.compile(r"\d\s?[kw]|[十百千万]|hundred|thousand|grand")
 NEGATED = re.compile(
     r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?(?:go |spend |"
     r"pay |be )?(?:any )?$"
@@ -143,9 +144,11 @@ def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | N
 
 def _same_scale(low: Decimal, high: Decimal, low_text: str, high_text: str) -> Decimal:
     """3-5k is 3,000 to 5,000; 三到五百 is 300 to 500, "two and five hundred" 200 to 500."""
+    if low >= 10 or HAS_SCALE.search(low_text):
+        return low
     scales = (("k", 1000), ("百", 100), ("千", 1000), ("万", 10000), ("w", 10000))
     for suffix, factor in (*scales, ("hundred", 100), ("thousand", 1000), ("grand", 1000)):
-        if high_text.endswith(suffix) and not re.search(r"\d\s?[kw]|[百千万十]|hundred|thousand", low_text) and low < 10:
+        if high_text.endswith(suffix):
             return low * factor
     return low
 

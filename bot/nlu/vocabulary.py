@@ -32,6 +32,8 @@ STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size",
 SHORTEST_FUZZY = 5
 ALONE_AFTER = frozenset("要是有不非和或、，, 的来换选买成带款色点就") | {""}
 """What may stand before a single character that is a colour or a material."""
+BEFORE_A_THING = frozenset("个件款条只双把台张盒瓶支套辆盏块本口副顶根几些种找看求新大小")
+"""What else may stand before such a character with the kind of thing right behind it."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class VocabularyMatcher:
             return []
         doc = Doc(self._vocab, words=norms)
         found = [self._mention(self._vocab.strings[match], start, end) for match, start, end in self._matcher(doc)]
-        found = [mention for mention in found if _stands_alone(mention, tokens, text)]
+        found = [m for m in found if _stands_alone(m, tokens, text) or _describes_a_kind(m, tokens, found)]
         chosen = _without_overlaps(found)
         taken = {index for mention in chosen for index in range(mention.start, mention.end)}
         return sorted(chosen + self._heard(norms, taken), key=lambda mention: mention.start)
@@ -165,6 +167,21 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") 
             "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1)
         ) or mention.kind == "category"
     return True
+
+
+def _describes_a_kind(mention: Mention, tokens: Sequence[Token], found: Sequence[Mention]) -> bool:
+    """A colour or a material of one character right before a kind of thing ("陶花盆", "黑耳机"); not where the
+    character begins another word of the shop ("红茶叶")."""
+    names = {meaning.get("name", "") for meaning in mention.meanings}
+    if not names & {"color", "material"} or not "\u3400" <= tokens[mention.start].text[0] <= "\u9fff":
+        return False
+    before = tokens[mention.start - 1].text if mention.start else ""
+    if before not in ALONE_AFTER | BEFORE_A_THING and "\u3400" <= before <= "\u9fff":
+        return False
+    longer = [other for other in found if other.end - other.start > 1]
+    if any(other.start <= mention.start < other.end for other in longer):
+        return False
+    return any(other.start == mention.end and other.kind == "category" for other in longer)
 
 
 def _without_overlaps(found: Sequence[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ from daogou.feeds.words import Words
 
 _PARTS = re.compile(r"\s*(?:/|&|\band\b|、|＆|与|和|及)\s*")
 _SMALLEST_PART = 2
+_SUPPLIES = re.compile(r"(?P<whose>[a-z]{3,}) suppl(?:y|ies)")
 # Leaves that say nothing by themselves: "tools > set" is a tool set.
 GENERIC = frozenset({"set", "sets", "other", "others", "misc", "general", "all", "new", "sale", "其他", "其它", "全部"})
 
@@ -41,3 +42,12 @@ def names_of(node: tuple[str, ...]) -> list[str]:
         return [spoken]
     joined = [f"{parts[0]} and {parts[1]}"] if len(parts) == 2 and spoken.isascii() else []
     return list(dict.fromkeys([spoken, *joined, *parts]))
+
+
+def purpose_terms(terms: Iterable[Term], too_common: frozenset[str], words: Words) -> Iterator[Term]:
+    """ "pet supplies" are what a shop has "for pets"."""
+    for term in terms:
+        whose = _SUPPLIES.fullmatch(term.term) if term.kind == "category" else None
+        if whose and whose["whose"] not in too_common:
+            for form in words.forms(whose["whose"]):
+                yield Term(f"for {form}", "category", term.value, "", "en")

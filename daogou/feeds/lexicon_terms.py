@@ -20,7 +20,7 @@ _TOO_COMMON_LIST = """
     居家 家居 户外 运动 健身 瑜伽 跑步 骑行 徒步 登山 游泳 露营 野营 钓鱼 旅行 旅游 健康 汽车 舞蹈 厨房 卧室 客厅 浴室
     花园 庭院 礼物 装饰 服务 手工 办公 日用 收纳 清洁 沐浴 专业 新年
 """
-_TOO_COMMON = frozenset(_TOO_COMMON_LIST.split())
+TOO_COMMON = frozenset(_TOO_COMMON_LIST.split())
 WEARER_NAMES = frozenset({"gender", "age_group", "性别", "年龄段", "适用人群", "适用性别"})
 Forms = Callable[[str], Iterable[str]]
 
@@ -77,7 +77,7 @@ def _is_nested(one: str, other: str) -> bool:
 def _said(thing: Term, entry: LexiconEntry, forms: Forms, *, keep_single: bool = False) -> Iterator[Term]:
     """A single Han character means a colour or nothing: 包 and 皮 are inside too many other words."""
     for word in entry.words:
-        if keep_single or (len(word) > 1 and word not in _TOO_COMMON):
+        if keep_single or (len(word) > 1 and word not in TOO_COMMON):
             for form in forms(word):
                 yield Term(form, thing.kind, thing.value, thing.name, language_of(form))
 

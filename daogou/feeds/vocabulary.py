@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import Term, Vocabulary
-from daogou.feeds.category_terms import category_terms
+from daogou.feeds.category_terms import category_terms, purpose_terms
 from daogou.feeds.feature_terms import feature_terms
 from daogou.feeds.lexicon import Lexicon
-from daogou.feeds.lexicon_terms import linked_terms
+from daogou.feeds.lexicon_terms import TOO_COMMON, linked_terms
 from daogou.feeds.product_terms import product_terms
 from daogou.feeds.synonym_terms import synonym_terms
 from daogou.feeds.value_terms import attribute_terms, brand_terms
@@ -35,7 +35,8 @@ def build_vocabulary(
     )
     linked = tuple(linked_terms(own, lexicon, words))
     synonyms, unmatched = synonym_terms(content.synonyms, (*own, *linked), words)
-    terms = _distinct((*own, *synonyms, *linked, *product_terms(content.products, words)))
+    purposes = purpose_terms((*own, *synonyms, *linked), TOO_COMMON, words)
+    terms = _distinct((*own, *synonyms, *linked, *purposes, *product_terms(content.products, words)))
     return Vocabulary(terms, _fingerprint(terms)), unmatched
 
 

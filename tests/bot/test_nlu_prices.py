@@ -67,6 +67,8 @@ def test_a_lower_bound_is_heard(message: str, limit: int) -> None:
         ("三到五百", 300, 500),
         ("3-5k", 3000, 5000),
         ("between 100 and 200 dollars", 100, 200),
+        ("between three and eight hundred", 300, 800),
+        ("between one hundred and fifty and four hundred", 150, 400),
         ("from $20 to $40", 20, 40),
         ("1000~2000", 1000, 2000),
     ],

@@ -81,6 +81,8 @@ def test_a_size_in_digits_needs_a_word_beside_it(message: str) -> None:
         ("红款", True),
         ("红茶", False),
         ("网红", False),
+        ("想买个红背包", True),
+        ("网红背包", False),
     ],
 )
 def test_a_colour_of_one_character_needs_company(message: str, is_meant: bool) -> None:

@@ -84,6 +84,11 @@ def test_shelf_above_another_does_not_share_its_words(terms_of: Callable[..., li
     assert {term.value for term in terms if term.term == "phone"} == {"数码 > 手机"}
 
 
+def test_supplies_are_also_said_by_whom_they_are_for(said: Said) -> None:
+    assert {"for pet", "for pets"} <= said("category", "pet supplies", Product("1", "X", ("pet supplies",)))
+    assert "for office" not in said("category", "office supplies", Product("1", "X", ("office supplies",)))
+
+
 def test_brand_is_said_without_its_punctuation(said: Said) -> None:
     assert {"l'oréal paris", "loréalparis"} <= said("brand", "L'Oréal Paris", Product("1", "X", brand="L'Oréal Paris"))
 
