@@ -86,6 +86,40 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "language": language_of,
     "reading": READER.read,
 }
+PIECES = [
+    "不要",
+    "红色",
+    "NOT",
+    "Leather",
+    "第",
+    "²",
+    "１",
+    "k",
+    "万",
+    "-",
+    "到",
+    "＄",
+    "元",
+    "under",
+    "the first",
+    "two",
+    "有",
+    "吗",
+    "any",
+    "\ud800",
+    "😀",
+    "ﬁ",
+    "İ",
+    "蓝牙耳几",
+    "blutooth earbuds",
+    "最便宜",
+    "speak English",
+    "颜色無所謂",
+    "①",
+    " 300",
+    "\u200f",
+    "do you have",
+]
 
 
 @pytest.mark.parametrize("message", ODD)
@@ -109,44 +143,8 @@ def test_no_long_message_is_slow(parser: str) -> None:
 
 def test_positions_index_the_text_as_it_came() -> None:
     rng = random.Random(7)
-    pieces = [
-        "不要",
-        "红色",
-        "NOT",
-        "Leather",
-        "第",
-        "²",
-        "１",
-        "k",
-        "万",
-        "-",
-        "到",
-        "＄",
-        "元",
-        "under",
-        "the first",
-        "two",
-        "有",
-        "吗",
-        "any",
-    ]
-    pieces += [
-        "\ud800",
-        "😀",
-        "ﬁ",
-        "İ",
-        "蓝牙耳几",
-        "blutooth earbuds",
-        "最便宜",
-        "speak English",
-        "颜色無所謂",
-        "①",
-        " 300",
-        "\u200f",
-        "do you have",
-    ]
     for _ in range(3_000):
-        text = "".join(rng.choice(pieces) + rng.choice(["", " "]) for _ in range(rng.randint(1, 9)))
+        text = "".join(rng.choice(PIECES) + rng.choice(["", " "]) for _ in range(rng.randint(1, 9)))
         for entity in READER.read(text):
             assert 0 <= entity["start"] < entity["end"] <= len(text)
             assert text[entity["start"] : entity["end"]].startswith(entity["text"])
