@@ -133,9 +133,9 @@ def test_no_long_message_is_slow(parser: str) -> None:
     slow = {}
     for unit in UNITS:
         for message in ((unit * LONGEST)[:LONGEST], (unit * LONGEST)[: LONGEST - 3] + " #x"):
-            start = time.perf_counter()
+            start = time.process_time()
             PARSERS[parser](message)
-            seconds = time.perf_counter() - start
+            seconds = time.process_time() - start
             if seconds > SLOWEST:
                 slow[message[:30]] = seconds
     assert slow == {}
