@@ -108,6 +108,7 @@ def _temperature(texts: Sequence[str], labels: Sequence[str], groups: Sequence[i
         [label for label, keep in zip(labels, inside, strict=False) if keep],
         inverse_penalty,
     )
+    held = held[np.isin(wanted[first[held]], model.labels)]  # an intent with a single sentence may not be in `train`
     logits = model._logits([texts[index] for index in first[held]])
     targets = np.array([model.labels.index(label) for label in wanted[first[held]]])
     found = minimize_scalar(lambda value: _loss(logits / value, targets), bounds=(0.02, 5.0), method="bounded")

@@ -27,15 +27,21 @@ OTHER_UNIT = re.compile(
     r"页|寸|代|联|箱|辆)"
 )
 MAX_BEFORE = re.compile(
-    r"(?:不要超过|不想超过|不能超过|最好不超过|不超过|别超过|不高于|低于|小于|少于|不到|最多|顶多|至多|"
-    r"最高|上限|封顶|控制在|少於|小於|under|below|beneath|less than|lower than|"
-    r"cheaper than|up to|at most|no more than|not more than|not over|not above|nothing over|nothing above|"
+    r"(?:(?:不|别)(?:要|能|想|可以)?(?:超过?|过|高于|大于|多于|贵过|贵于)|低于|小于|少于|不到|"
+    r"(?:最多|顶多|至多|撑死|到顶)(?:能|只能|可以|我)?(?:出|花|给|接受|到)?|最高|上限|封顶|控制[在到]|"
+    r"(?:加|提|降|放|涨|调|改|升)(?:高|低|宽)?到|手[头里](?:只|就)?有|(?:只|就)(?:有|出|想花|能花)|"
+    r"少於|小於|under|below|beneath|less than|lower than|"
+    r"cheaper than|(?:no|nothing|not) (?:pricier|dearer|more expensive) than|stretch (?:up )?to|go (?:up )?to|"
+    r"max(?:ing|es)? out at|sub[ -]?|"
+    r"(?:raise|lower|bring|push|bump|drop|cut|take|move|set|change|up)[a-z' ]{0,24} to|"
+    r"make (?:it|that)|only (?:have|got)|i(?:'ve| have) only(?: got)?|limit'?s|up to|at most|"
+    r"no more than|not more than|not over|not above|nothing over|nothing above|"
     r"more than|within|max(?:imum)?(?: of| is|:)?|"
     r"(?:go|spend|pay) (?:over|above|more than|past)|limit (?:is|of)|cap (?:is|of|it at)|keep it (?:to|"
     r"at)|<=?|≤)\s?(?:是|为|在|about |around )?$"
 )
 MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|超过|over|above|at least|more than|from|"
+    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|贵于|贵过|超过|over|above|at least|more than|from|"
     r"starting (?:at|from)|no less than|not less than|not under|not below|min(?:imum)?(?: of| is|:)?|"
     r"north of|upwards of|>=?|≥)\s?(?:是|为|在)?$"
 )
@@ -54,21 +60,29 @@ BUDGET_BEFORE = re.compile(
     r":|：|我|的|is|was|of|to|up|now|around|like|s|'s|my|can|only|\s)*$"
 )
 MAX_AFTER = re.compile(
-    r"\s?(?:钱)?\s?(?:以内|以下|之内|之下|内|封顶|为上限|打住|or less|or under|or below|or cheaper|"
+    r"\s?(?:钱)?\s?(?:以内|以下|以里|之内|之下|内|封顶|为上限|打住|就够|够吗|够不够|能买|可以买|"
+    r"to spend|at the outside|"
+    r"is (?:my|the|all|as much)|or less|or under|or below|or cheaper|"
     r"or lower|and under|and below|max\b|maximum|tops\b|at most|at the most|limit|budget|ceiling|往下)"
 )
 MIN_AFTER = re.compile(
     r"\s?(?:钱)?\s?(?:以上|之上|起步|起|往上|or more|or above|and up|and above|and over|or over|plus\b|minimum|\+)"
 )
-ABOUT_AFTER = re.compile(r"\s?(?:钱)?\s?(?:左右|上下|前后|出头|的样子|or so|give or take|[- ]?ish)")
-RANGE = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
+ABOUT_AFTER = re.compile(
+    r"\s?(?:钱)?\s?(?:左右|上下|前后|出头|的样子|or thereabouts|mark\b|or so|give or take|[- ]?ish)"
+)
+RANGE = re.compile(r"\s?(?:up to|到|至|&|-|~|—|–|～|to|and|和)\s?")
 BETWEEN = re.compile(r"(?:between|from|在|从)\s?$")
 CLOSE_PAIR = re.compile(r"(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<unit>[百千万])")
 HAS_SCALE = re.compile(r"\d\s?[kw]|[十百千万]|hundred|thousand|grand")
 NEGATED = re.compile(
-    r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?(?:go |spend |"
-    r"pay |be )?(?:any )?$"
+    r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?"
+    r"(?:go |going |spend |spending |pay |paying |be )?(?:any )?$"
 )
+
+
+NEAR = 48
+"""Characters on either side in which words can make an amount a bound."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,10 @@ def _read(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int]:
     return [PriceWish(role, value, match.start(), end)], match.end()
 
 
+def _before(text: str, match: "re.Match[str]") -> str:
+    return text[max(0, match.start() - NEAR) : match.start()]
+
+
 def _inside_word(text: str, match: "re.Match[str]") -> bool:
     before = text[match.start() - 1 : match.start()]
     return (before.isascii() and (before.isalpha() or before == "#")) or before == "第"
@@ -135,7 +153,7 @@ def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | N
     if low is None or high is None:
         return None
     low = _same_scale(low, high, match.group("number"), second.group("number"))
-    worded = link.group().strip() in {"and", "和"} and not BETWEEN.search(text[: match.start()])
+    worded = link.group().strip() in {"and", "和"} and not BETWEEN.search(_before(text, match))
     if low >= high or worded or _other_unit(text, second) or not _is_money(text, match, second, high):
         return None
     wishes = [PriceWish("min", low, match.start(), second.end()), PriceWish("max", high, match.start(), second.end())]
@@ -156,9 +174,12 @@ def _same_scale(low: Decimal, high: Decimal, low_text: str, high_text: str) -> D
 def _is_money(text: str, first: "re.Match[str]", second: "re.Match[str]", high: Decimal) -> bool:
     if any(amount.group(part) for amount in (first, second) for part in ("before", "after")):
         return True
-    if re.match(r"\s?(?:之间|的|区间|[,，。.!！?？]|$|范围|左右|between|price|budget)", text[second.end() :]):
+    if re.match(
+        r"\s?(?:之间|的|区间|[,，。.!！?？]|$|范围|左右|between|price|budget|range)",
+        text[second.end() : second.end() + NEAR],
+    ):
         return high >= 10
-    return bool(BUDGET_BEFORE.search(text[: first.start()]) or BETWEEN.search(text[: first.start()])) and high >= 10
+    return bool(BUDGET_BEFORE.search(_before(text, first)) or BETWEEN.search(_before(text, first))) and high >= 10
 
 
 def _other_unit(text: str, match: "re.Match[str]") -> bool:
@@ -169,7 +190,7 @@ def _role(text: str, match: "re.Match[str]") -> str | None:
     """What an amount asks for, or None when it is no price."""
     if _other_unit(text, match):
         return None
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = _before(text, match), text[match.end() : match.end() + NEAR]
     is_vague = match.group("vague") or match.group("ish")
     if not is_vague and not before.strip() and not after.strip("。.!！ "):
         return "max" if (parse_number(match.group("number")) or 0) >= 10 else None

@@ -8,6 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:\.\d+)?|[\u3400-\u9fff]|[^\s\w]|\w")
+ENGLISH_COUNTED = "two three four five six seven eight nine ten eleven twelve"
+COUNTED = {word: str(number) for number, word in enumerate(ENGLISH_COUNTED.split(), start=2)}
+COUNTED.update({character: str(number) for number, character in enumerate("二三四五六七八九", start=2)}, 两="2")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_WORD = re.compile(r"[a-zA-Z]+(?:['’][a-zA-Z]+)*")
 QUOTES = {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'}
@@ -63,7 +66,10 @@ def _joins_letters(text: str, position: int) -> bool:
 
 
 def stem(word: str) -> str:
-    """The singular of an English noun, roughly (both sides of a comparison go through it); other words unchanged."""
+    """The singular of an English noun, roughly, and small numbers in digits ("four-string" is "4弦" to both sides of a
+    comparison); other words unchanged."""
+    if word in COUNTED:
+        return COUNTED[word]
     if not word.isascii() or not word[0].isalpha():
         return word
     if word.endswith("'s"):
