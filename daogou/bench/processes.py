@@ -32,7 +32,9 @@ def environment(**values: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
     """The program in a session of its own; stopped at the end, whatever happened."""
     with log.open("ab") as output:
         process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Benchmarks of the NLU run in Rasa's environment (folder benchmarks/); this side starts them and reads their figures."""
+"""The NLU's benchmarks run in Rasa's environment (folder benchmarks/): starting them, reading their figures."""
 
 from __future__ import annotations
 

@@ -63,7 +63,12 @@ def turn_table(figures: Figures) -> str:
     whole = [
         ["find, p50", figures["find"]["p50_ms"], figures["starter"]["p50_ms"], figures["ratio_p50"]],
         ["find, p95", figures["find"]["p95_ms"], figures["starter"]["p95_ms"], figures["ratio_p95"]],
-        ["seconds to the first answer", figures["ready_seconds"], figures["starter_ready_seconds"], figures["ready_ratio"]],
+        [
+            "seconds to the first answer",
+            figures["ready_seconds"],
+            figures["starter_ready_seconds"],
+            figures["ready_ratio"],
+        ],
         [
             f"resident MB ({memory})",
             figures["resident_total_mb"],

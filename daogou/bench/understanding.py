@@ -15,19 +15,16 @@ from daogou.errors import BenchmarkError
 from daogou.settings import CHECKOUT
 
 FOLDER = CHECKOUT / "tests" / "understanding"
-PARTS = ("all", "dev", "held-out")
 
 
 def bench_understanding() -> Mapping[str, Any]:
-    """Intent accuracy and constraint precision, recall and F1 by language and part, and the same with parts left out."""
+    """Intents and wishes by language and part, and the same without the rules or the delexicalisation."""
     machine = describe_machine()
     with tempfile.TemporaryDirectory(prefix="daogou-bench-") as folder:
         home = Path(folder)
         make_home(home, FOLDER / "shop")
         archive = newest_archive(CHECKOUT / "models", home / "models")
-        figures = figures_of(
-            FOLDER / "ablation.py", "--model", archive, "--vocabulary", home / "vocabulary.json"
-        )
+        figures = figures_of(FOLDER / "ablation.py", "--model", archive, "--vocabulary", home / "vocabulary.json")
     return record("understanding", {"benchmark": "understanding", **figures, "model": archive.name, "machine": machine})
 
 

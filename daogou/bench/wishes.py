@@ -46,7 +46,9 @@ def is_as_meant(kind: str, messages: Messages) -> bool:
     fitting = [payload for payload in custom if payload.get("type") == ANSWERED_BY[kind]]
     if ANSWERED_BY[kind] != "products":
         return bool(fitting)
-    return any(len(payload["items"]) >= 3 and all(item.get("reason") for item in payload["items"]) for payload in fitting)
+    return any(
+        len(payload["items"]) >= 3 and all(item.get("reason") for item in payload["items"]) for payload in fitting
+    )
 
 
 def _by_category(products: Iterable[Product]) -> dict[str, list[Product]]:

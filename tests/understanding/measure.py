@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,13 @@ def main() -> None:
             print(f"    {count}  {gold} → {predicted}")
 
 
-def measure(model: IntentModel, reader: Reader, language: str, part: str = "all", errors: bool = False) -> dict[str, Any]:
+View = Callable[[str, Iterable[dict[str, Any]]], str]
+
+
+def measure(
+    model: IntentModel, reader: Reader, language: str, part: str = "all", errors: bool = False, view: View = both_views
+) -> dict[str, Any]:
+    """`view`: what the model is shown of a normal text and its entities; ablation.py passes others."""
     rows = [json.loads(line) for line in (FOLDER / f"utterances_{language}.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if part == "all" or is_dev(row) == (part == "dev")]
     right = hits = found = expected = 0
@@ -103,7 +109,7 @@ def measure(model: IntentModel, reader: Reader, language: str, part: str = "all"
     by_kind: dict[str, Counter] = {"missed": Counter(), "invented": Counter()}
     for row in rows:
         entities = reader.read(row["text"])
-        ranking = model.rank(both_views(normalise(row["text"]), entities))
+        ranking = model.rank(view(normalise(row["text"]), entities))
         intent = settled([{"name": name, "confidence": sure} for name, sure in ranking], entities)[0]["name"]
         right += intent == row["intent"]
         confusion[(row["intent"], intent)] += intent != row["intent"]
