@@ -30,22 +30,26 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One entity of a message; see the table above."""
+    """One entity of a message; see the table above. `also`: further values of the same attribute that its words mean."""
 
     entity: str
     value: str
     role: str = ""
     group: str = ""
     text: str = ""
+    also: tuple[str, ...] = ()
 
     @classmethod
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
+        kind, role = str(entity["entity"]), str(entity.get("role") or "")
+        others = [other for other in entity.get("others") or () if (other["entity"], other["role"]) == ("value", role)]
         return cls(
-            entity=str(entity["entity"]),
+            entity=kind,
             value=str(entity["value"]),
-            role=str(entity.get("role") or ""),
+            role=role,
             group=str(entity.get("group") or ""),
             text=str(entity.get("text") or ""),
+            also=tuple(str(other["value"]) for other in others) if kind == "value" else (),
         )
 
 

@@ -128,7 +128,8 @@ def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: 
 
 def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
     values = _together(need.attributes.get(wish.role, ()), wish, utterance, fresh)
-    exclude = removed(need.exclude, wish.role, [wish.value])
+    values = tuple(dict.fromkeys((*values, *wish.also)))
+    exclude = removed(need.exclude, wish.role, [wish.value, *wish.also])
     return replace(need, attributes={**need.attributes, wish.role: values}, exclude=exclude)
 
 
@@ -138,14 +139,14 @@ def _excluded(need: Need, wish: Wish) -> Need:
     name = wish.role if wish.entity == "value" else wish.entity
     if name not in {"brand", "category", "feature"} and wish.entity != "value":
         return _dropped(need, wish)
-    excluded = replace(need, exclude=added(need.exclude, name, [wish.value]))
+    excluded = replace(need, exclude=added(need.exclude, name, [wish.value, *wish.also]))
     if name == "brand":
         return replace(excluded, brand=_without(need.brand, wish.value))
     if name == "feature":
         return replace(excluded, features=_without(need.features, wish.value))
     if name == "category":
         return replace(excluded, category=None if need.category == wish.value else need.category)
-    return replace(excluded, attributes=removed(need.attributes, name, [wish.value]))
+    return replace(excluded, attributes=removed(need.attributes, name, [wish.value, *wish.also]))
 
 
 def _dropped(need: Need, wish: Wish) -> Need:
@@ -154,8 +155,8 @@ def _dropped(need: Need, wish: Wish) -> Need:
     if wish.entity == "value":
         return replace(
             need,
-            attributes=removed(need.attributes, wish.role, [wish.value]),
-            exclude=removed(need.exclude, wish.role, [wish.value]),
+            attributes=removed(need.attributes, wish.role, [wish.value, *wish.also]),
+            exclude=removed(need.exclude, wish.role, [wish.value, *wish.also]),
         )
     if wish.entity == "feature":
         return replace(

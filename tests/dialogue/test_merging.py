@@ -54,6 +54,18 @@ def test_values_of_one_message_stand_side_by_side() -> None:
     assert after(Need(brand=("甲",)), "乙丙", wish("brand", "乙"), wish("brand", "丙")).brand == ("乙", "丙")
 
 
+def test_a_word_for_two_values_of_an_attribute_means_both() -> None:
+    both = [
+        {"entity": "value", "value": "真皮", "role": "material"},
+        {"entity": "category", "value": "皮具", "role": ""},
+    ]
+    entity = {"entity": "value", "value": "牛皮", "role": "material", "text": "leather", "others": both}
+    wanted = after(Need(), "leather", Wish.from_entity(entity))
+    assert wanted.attributes == {"material": ("牛皮", "真皮")}
+    refused = after(wanted, "not leather", Wish.from_entity({**entity, "group": "exclude"}))
+    assert (refused.attributes, refused.exclude) == ({}, {"material": ("牛皮", "真皮")})
+
+
 def test_a_refusal_takes_back_the_wish_and_stays() -> None:
     need = after(Need(attributes={"color": ("红色",)}), "不要红色", wish("value", "红色", "color", "exclude"))
     assert (need.attributes, need.exclude) == ({}, {"color": ("红色",)})
