@@ -10,7 +10,7 @@ from typing import Any
 from daogou.bench.results import RESULTS, read_result
 from daogou.settings import CHECKOUT
 
-PAGES = (CHECKOUT / "benchmarks" / "README.md", CHECKOUT / "README.md", CHECKOUT / "docs" / "decisions" / "nlu.md")
+PAGES = (CHECKOUT / "benchmarks" / "README.md", CHECKOUT / "docs" / "decisions" / "nlu.md")
 MARKED = re.compile(r"(<!-- bench:(?P<name>[\w-]+) -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
 Figures = Mapping[str, Any]
