@@ -6,7 +6,8 @@ a query ends the process. The transcript of record is the gateway's; this one mu
 
 import contextlib
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from rasa.core.agent import Agent
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore, ensure_schema_exists
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
@@ -42,8 +43,8 @@ class StrictTrackerStore(SQLTrackerStore):
         name = _prepare_file(db) if is_file else (db or "rasa")
         super().__init__(domain, dialect=dialect, host=host, db=name, event_broker=event_broker, **kwargs)
         if is_file:
-            sa.event.listen(self.engine, "connect", _prepare_sqlite)
-            self._kept_open = _keep_open(self.engine)
+            self.engine = _kept_open(self.engine.url)
+            self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
         self._require_table()
 
     def _require_table(self) -> None:
@@ -68,9 +69,23 @@ class StrictTrackerStore(SQLTrackerStore):
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The latest session; a full one comes back as the start of the next."""
         tracker = await super().retrieve(sender_id)
-        if tracker is not None and is_full(tracker):
-            roll_over(tracker, self.domain)
+        if tracker is not None:
+            tracker.stored_events = len(tracker.events)
+            if is_full(tracker):
+                roll_over(tracker, self.domain)
         return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Stores what is new; raises when it cannot."""
+        await super().save(tracker)
+        tracker.stored_events = len(tracker.events)
+
+    def _additional_events(self, session: sa.orm.Session, tracker: DialogueStateTracker) -> Iterator[Event]:
+        """A tracker that this store gave out or saved knows how much of it is stored; for others Rasa counts."""
+        stored = getattr(tracker, "stored_events", None)
+        if stored is None:
+            return super()._additional_events(session, tracker)
+        return islice(tracker.events, stored, None)
 
     def _event_query(
         self, session: sa.orm.Session, sender_id: str, fetch_events_from_all_sessions: bool
@@ -81,8 +96,8 @@ class StrictTrackerStore(SQLTrackerStore):
             starts = session.query(self.SQLEvent.id).filter(
                 self.SQLEvent.sender_id == sender_id, self.SQLEvent.type_name == SessionStarted.type_name
             )
-            latest = starts.order_by(self.SQLEvent.id.desc()).limit(1).scalar()
-            events = events.filter(self.SQLEvent.id >= (latest or 0))
+            latest = starts.order_by(self.SQLEvent.id.desc()).limit(1).scalar_subquery()
+            events = events.filter(self.SQLEvent.id >= sa.func.coalesce(latest, 0))
         return events.order_by(self.SQLEvent.id)
 
 
@@ -101,13 +116,31 @@ def strict_agent(agent: Agent | None) -> Agent:
     return agent
 
 
-def _keep_open(engine: sa.engine.Engine) -> sa.engine.Connection:
-    """A connection that nobody uses. Every session opens and closes one of its own, and whenever the last one of a
+def _kept_open(url: sa.engine.URL) -> sa.engine.Engine:
+    """An engine that keeps its connections. Rasa's opens and closes one for every query, and whenever the last one of a
     file in WAL mode closes, SQLite writes the whole log back and removes it: a third of Rasa's time in a turn.
     """
-    connection = engine.connect()
-    connection.execute(sa.text("SELECT count(*) FROM sqlite_master")).close()
-    return connection
+    engine = sa.create_engine(url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False})
+
+    def remember(connection: Any, record: Any) -> None:
+        _prepare_sqlite(connection, record)
+        record.info["file"] = _identity(url.database)
+
+    def require_same_file(_connection: Any, record: Any, _proxy: Any) -> None:
+        if record.info["file"] != _identity(url.database):
+            raise sa.exc.DisconnectionError("The file of the tracker store was taken away or exchanged.")
+
+    sa.event.listen(engine, "connect", remember)
+    sa.event.listen(engine, "checkout", require_same_file)
+    return engine
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_file(db: str | None) -> str:

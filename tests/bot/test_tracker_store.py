@@ -93,3 +93,16 @@ async def test_a_database_that_was_taken_away_is_missed(tmp_path: Path) -> None:
         (tmp_path / name).unlink(missing_ok=True)
     with pytest.raises(sa.exc.OperationalError):
         await store.retrieve("shopper-0123456789")
+
+
+async def test_only_what_is_new_is_stored_however_often_a_tracker_is_saved(agent: Agent) -> None:
+    await say(agent)
+    tracker = await agent.tracker_store.retrieve(CONVERSATION)
+    assert tracker is not None
+    before = len(tracker.events)
+    tracker.update(UserUttered("once more"))
+    for _ in range(3):
+        await agent.tracker_store.save(tracker)
+    again = await agent.tracker_store.retrieve(CONVERSATION)
+    assert again is not None
+    assert len(again.events) == before + 1
