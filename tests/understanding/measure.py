@@ -24,7 +24,15 @@ from bot.nlu.text import normalise
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
 
 FOLDER = Path(__file__).parent
-QUESTIONS = {"ask_product", "ask_shop", "ask_knowledge", "ask_opinions", "compare_products", "ask_why", "choose_product"}
+QUESTIONS = {
+    "ask_product",
+    "ask_shop",
+    "ask_knowledge",
+    "ask_opinions",
+    "compare_products",
+    "ask_why",
+    "choose_product",
+}
 
 
 def load(archive: Path, vocabulary: Path) -> tuple[IntentModel, Reader]:
@@ -80,7 +88,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True)
-    parser.add_argument("--part", choices=("all", "dev", "held-out"), default="all", help="dev: lines that may be looked at; held-out: never")
+    parser.add_argument(
+        "--part",
+        choices=("all", "dev", "held-out"),
+        default="all",
+        help="dev: lines that may be looked at; held-out: never",
+    )
     parser.add_argument("--errors", action="store_true", help="print what went wrong (dev lines only)")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -102,7 +115,9 @@ def measure(
     model: IntentModel, reader: Reader, language: str, part: str = "all", errors: bool = False, view: View = both_views
 ) -> dict[str, Any]:
     """`view`: what the model is shown of a normal text and its entities; ablation.py passes others."""
-    rows = [json.loads(line) for line in (FOLDER / f"utterances_{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (FOLDER / f"utterances_{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     rows = [row for row in rows if part == "all" or is_dev(row) == (part == "dev")]
     right = hits = found = expected = 0
     confusion: Counter = Counter()
@@ -113,7 +128,10 @@ def measure(
         intent = settled([{"name": name, "confidence": sure} for name, sure in ranking], entities)[0]["name"]
         right += intent == row["intent"]
         confusion[(row["intent"], intent)] += intent != row["intent"]
-        got = {text.lower() if text.startswith("unknown") else text for text in constraints(relevant(entities, intent), intent)}
+        got = {
+            text.lower() if text.startswith("unknown") else text
+            for text in constraints(relevant(entities, intent), intent)
+        }
         want = wanted(row)
         hits, found, expected = hits + len(got & want), found + len(got), expected + len(want)
         by_kind["missed"].update(re.split(r"[!<>~=]", text)[0] for text in want - got)
