@@ -30,7 +30,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One entity of a message; see the table above. `also`: further values of the same attribute that its words mean."""
+    """One entity of a message; see the table above. `also`: further values of the attribute that its words mean."""
 
     entity: str
     value: str
