@@ -63,7 +63,8 @@ def main() -> None:
         table = figures(language)
         if arguments.write:
             text = page.read_text(encoding="utf-8")
-            page.write_text(MARKED.sub(lambda found, new=table: f"{found[1]}{new}{found[2]}", text), encoding="utf-8")
+            new = table.replace("\\", r"\\")
+            page.write_text(MARKED.sub(rf"\g<1>{new}\g<2>", text), encoding="utf-8")
         else:
             print(table)
 

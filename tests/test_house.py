@@ -130,7 +130,7 @@ def latin_words(text: str, words: set[str]) -> set[str]:
 @cache
 def shop_words() -> frozenset[str]:
     """Categories, brands and attribute values of the sample shop, two characters or more, numbers left out."""
-    words = set()
+    words: set[str] = set()
     with (ROOT / "data/sample_shop/shop/products.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             words.update(words_of_product(json.loads(line)))
@@ -149,7 +149,7 @@ def words_of_product(product: Mapping[str, object]) -> Iterator[str]:
 @cache
 def universal_words() -> frozenset[str]:
     """Every word that the lexicon and the labels have: words of all shops."""
-    words = set()
+    words: set[str] = set()
     for pattern in ROWS_OF_LEXICON:
         for path in (ROOT / "data").glob(pattern):
             with path.open(encoding="utf-8", newline="") as file:
