@@ -48,7 +48,7 @@ def pipelines(epochs: int) -> dict[str, list[dict[str, Any]]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=10)
     options = parser.parse_args()
     examples = sentences()
     with tempfile.TemporaryDirectory(prefix="daogou-choice-") as folder:

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--shop", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--rounds", type=int, default=13)
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=10)
     return parser
 
 

@@ -21,7 +21,7 @@ def add_parser(subparsers: Any) -> None:
     nlu.add_argument("--data", type=Path, metavar="DIR", help="train.csv and test.csv, or data_full.json.gz")
     nlu.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
     choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
-    choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 20)")
+    choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 10, four minutes a fold)")
     _add(names, "all", "every benchmark whose data is present")
 
 
