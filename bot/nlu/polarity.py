@@ -21,7 +21,7 @@ NEGATOR = re.compile(
     r"(?:do not|don't|dont|does not|doesn't|doesnt|didn't|wouldn't|would not) (?:really |"
     r"particularly )?(?:want|like|need|do|have|include|contain|use|show me|care for|go for|come)|"
     r"can't stand|cannot stand|can't have|"
-    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot|\bno\b|\bnon\b-?|\bneither\b|\bwithout|"
+    r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot\b|\bno\b|\bnon\b-?|\bneither\b|\bwithout|"
     r"\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|"
     r"\banything other than|"
     r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"

@@ -28,6 +28,7 @@ def groups(message: str, *kinds: str) -> dict[str, str]:
         "非红色",
         "not red",
         "no red please",
+        "nothing red please",
         "I don't want red",
         "anything but red",
         "without any red",
