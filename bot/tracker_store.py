@@ -75,6 +75,12 @@ class StrictTrackerStore(SQLTrackerStore):
                 roll_over(tracker, self.domain)
         return tracker
 
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        """A tracker for somebody of whom nothing is stored."""
+        tracker = super().init_tracker(sender_id)
+        tracker.stored_events = 0
+        return tracker
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Stores what is new; raises when it cannot."""
         await super().save(tracker)

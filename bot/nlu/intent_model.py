@@ -4,8 +4,10 @@ of Modern Neural Networks").
 """
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +43,7 @@ class IntentModel:
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Every label with its probability, best first."""
-        scores = self._logits([text])[0] / self.temperature
+        scores = self._logits_of(text) / self.temperature
         odds = np.exp(scores - scores.max())
         order = np.argsort(-odds)
         return [(self.labels[index], float(odds[index] / odds.sum())) for index in order]
@@ -50,6 +52,22 @@ class IntentModel:
         """texts × labels; only the columns of terms that occur are touched, the others are most of the matrix."""
         rows = _transform(self.vectorizers, texts)
         return np.array([self.coefficients[:, row.indices] @ row.data for row in rows]) + self.intercepts
+
+    def _logits_of(self, text: str) -> np.ndarray:
+        """The same for one text, in a third of the time: scikit-learn's `transform` is made for many."""
+        logits, before = self.intercepts.astype(float), 0
+        for analyse, vocabulary, idf in self._serving:
+            counts = Counter(vocabulary[term] for term in analyse(text) if term in vocabulary)
+            columns = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
+            weights = (1 + np.log(np.fromiter(counts.values(), dtype=float, count=len(counts)))) * idf[columns]
+            length = np.sqrt(weights @ weights) or 1.0
+            logits += self.coefficients[:, before + columns] @ (weights / length)
+            before += len(idf)
+        return logits
+
+    @cached_property
+    def _serving(self) -> list[tuple[Callable[[str], list[str]], dict[str, int], np.ndarray]]:
+        return [(v.build_analyzer(), v.vocabulary_, v.idf_) for v in self.vectorizers]
 
     def save(self, folder: Path) -> None:
         facts = {
