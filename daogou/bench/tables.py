@@ -107,7 +107,14 @@ def choice_table(figures: Figures) -> str:
     return markdown(["pipeline", *(key.replace("_", " ") for key in keys)], rows)
 
 
+def first_answer_table(figures: Figures) -> str:
+    return markdown(
+        ["from a fresh clone to the first answer", ""], [["seconds, downloads included", figures["seconds"]]]
+    )
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
+    "first_answer": first_answer_table,
     "turn": turn_table,
     "understanding": understanding_table,
     "nlu-choice": choice_table,
