@@ -38,19 +38,27 @@ class Wish:
     group: str = ""
     text: str = ""
     also: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
         kind, role = str(entity["entity"]), str(entity.get("role") or "")
-        others = [other for other in entity.get("others") or () if (other["entity"], other["role"]) == ("value", role)]
+        others = (
+            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)] if kind == "value" else []
+        )
         return cls(
             entity=kind,
             value=str(entity["value"]),
             role=role,
             group=str(entity.get("group") or ""),
             text=str(entity.get("text") or ""),
-            also=tuple(str(other["value"]) for other in others) if kind == "value" else (),
+            also=tuple(value for name, value in others if name == role),
+            elsewhere=tuple((name, value) for name, value in others if name != role),
         )
+
+
+def _other_values(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [other for other in entity.get("others") or () if other["entity"] == "value"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Merged:
 def merge(need: Need, utterance: Utterance, has_wish: HasWish) -> Merged:
     """`need` after `utterance`."""
     start, is_new = _start(need, utterance)
+    utterance = _as_the_kind_has_it(start, utterance, has_wish)
     merged = start
     for wish in utterance.wishes:
         merged = _with_wish(merged, wish, utterance, fresh=_names_said(utterance))
@@ -58,6 +59,27 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     ):
         return Need(price_min=need.price_min, price_max=need.price_max, exclude=need.exclude), True
     return need, False
+
+
+def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish) -> Utterance:
+    """Values that several attributes have, taken for one that the kind of thing in question has."""
+    for wish in utterance.of("category"):
+        need = replace(need, category=_deeper(need, wish, utterance))
+    category = need.category
+    if not category:
+        return utterance
+    return replace(utterance, wishes=[_meant(wish, category, has_wish) for wish in utterance.wishes])
+
+
+def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
+    if not wish.elsewhere or has_wish(category, "attribute", wish.role, (wish.value, *wish.also)):
+        return wish
+    roles = dict.fromkeys(role for role, _ in wish.elsewhere)
+    role = next((role for role in roles if has_wish(category, "attribute", role, ())), None)
+    if role is None:
+        return wish
+    value, *also = (value for name, value in wish.elsewhere if name == role)
+    return replace(wish, role=role, value=value, also=tuple(also))
 
 
 def _gifts(need: Need) -> tuple[str, ...]:

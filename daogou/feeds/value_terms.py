@@ -12,9 +12,10 @@ from daogou.feeds.words import Words
 
 LONGEST_VALUE = 40
 SIZE_NAMES = frozenset({"size", "尺码", "鞋码", "码数"})
-"""Where a bare number is a size, and said as one: "42码", "size 42"."""
+"""Where a bare number or letter is a size, and said as one: "42码", "size M"."""
 # The only single characters that are terms: 米 for 米色 would be rice and metres.
 PLAIN_COLORS = frozenset("红橙黄绿青蓝紫黑白灰粉棕褐金银橘")
+_LETTER_SIZE = re.compile(r"x{0,4}[sml]|\d{1,2}x[sl]", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(.+?)\s*[(（](.+?)[)）]$")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _COLUMN_NAMES = {
@@ -55,9 +56,10 @@ def attribute_terms(products: Iterable[Product], words: Words) -> Iterator[Term]
 
 def _value_terms(name: str, value: str, words: Words) -> Iterator[Term]:
     yield words.term(value, "value", value, name)
-    if name in SIZE_NAMES and value.replace(".", "", 1).isdigit():
-        spoken = (f"{value}码", f"{value}号", f"size {value}")
-        yield from (words.term(said, "value", value, name) for said in spoken)
+    bare = value.removesuffix("码")
+    if name in SIZE_NAMES and (bare.replace(".", "", 1).isdigit() or _LETTER_SIZE.fullmatch(bare)):
+        spoken = (f"{bare}码", f"{bare}号", bare, f"size {bare}")
+        yield from (words.term(said, "value", value, name) for said in spoken if said != value)
     bare = value.removesuffix("色")
     if name.lower() in COLOR_NAMES and bare != value and (len(bare) > 1 or bare in PLAIN_COLORS):
         yield words.term(bare, "value", value, name)

@@ -27,7 +27,8 @@ def price_phrase(need: Need, words: ShopWords, language: str) -> str:
 
 def attribute_phrase(name: str, values: tuple[str, ...], words: ShopWords, language: str) -> str:
     """ "黑色或白色", "尺码 42"."""
-    said = words.joined([words.value(name, value, language) for value in values], language, "or")
+    spoken = dict.fromkeys(words.value(name, value, language) for value in values)
+    said = words.joined(list(spoken), language, "or")
     label = words.attribute(name, language)
     return said if name in BARE or label.lower() in said.lower() else f"{label} {said}"
 
@@ -51,7 +52,8 @@ def refusal_phrases(need: Need, words: ShopWords, language: str) -> list[str]:
     """One phrase per name: "不要红色和白色", "not red or white", "without lights"."""
     phrases = []
     for name, values in need.exclude.items():
-        said = words.joined([refused(name, value, words, language) for value in values], language, "or")
+        spoken = dict.fromkeys(refused(name, value, words, language) for value in values)
+        said = words.joined(list(spoken), language, "or")
         before = "不要" if language == "zh" else "without " if name == "feature" else "not "
         phrases.append(spaced([before, said]))
     return phrases

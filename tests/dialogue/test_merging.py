@@ -66,6 +66,18 @@ def test_a_word_for_two_values_of_an_attribute_means_both() -> None:
     assert (refused.attributes, refused.exclude) == ({}, {"material": ("牛皮", "真皮")})
 
 
+def test_a_measure_means_the_attribute_that_the_kind_has() -> None:
+    def has_thickness(category: str, kind: str, name: str, values: tuple[str, ...]) -> bool:
+        return (category, name) == (TENTS, "thickness")
+
+    thick = [{"entity": "value", "value": "6 mm", "role": "thickness"}]
+    entity = {"entity": "value", "value": "6mm", "role": "drop", "text": "6 mm", "others": thick}
+    wishes = (Wish.from_entity(entity), tents())
+    assert after(Need(), "6 mm tents", *wishes, has=has_thickness).attributes == {"thickness": ("6 mm",)}
+    assert after(Need(TENTS), "6 mm", wishes[0], has=has_thickness).attributes == {"thickness": ("6 mm",)}
+    assert after(Need(), "6 mm", wishes[0], has=has_thickness).attributes == {"drop": ("6mm",)}
+
+
 def test_a_refusal_takes_back_the_wish_and_stays() -> None:
     need = after(Need(attributes={"color": ("红色",)}), "不要红色", wish("value", "红色", "color", "exclude"))
     assert (need.attributes, need.exclude) == ({}, {"color": ("红色",)})

@@ -143,6 +143,12 @@ def test_highlight_that_repeats_an_attribute_is_no_feature(terms_of: Callable[..
     assert {term.value for term in terms_of(product) if term.kind == "feature"} == {"送礼体面"}
 
 
+@pytest.mark.parametrize("written", ["M", "M码"])
+def test_size_in_letters_is_said_in_every_way(said: Said, written: str) -> None:
+    shirt = Product("1", "X", ("apparel", "shirt"), attributes={"size": (written,)})
+    assert {"m", "m码", "size m"} <= said("value", written, shirt, name="size")
+
+
 def test_measure_is_a_term_and_a_bare_number_never(terms_of: Callable[..., list[Term]]) -> None:
     terms = {term.term for term in terms_of(Product("1", "X", attributes={"续航": ("30小时",), "size": ("42",)}))}
     assert "30小时" in terms

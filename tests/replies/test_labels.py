@@ -137,3 +137,10 @@ def test_a_list_is_joined_as_the_language_does(labels: Labels) -> None:
     assert labels.joined(["红色", "蓝色", "白色"], "zh") == "红色、蓝色和白色"
     assert labels.joined(["red", "blue"], "en", "or") == "red or blue"
     assert labels.joined(["red"], "en") == "red"
+
+
+def test_two_values_that_are_said_alike_are_said_once() -> None:
+    terms = (Term("m码", "value", "M", "size", "zh", "M码"), Term("m码", "value", "M码", "size", "zh", "M码"))
+    labels = load_labels(DATA, Vocabulary(terms), "CNY")
+    assert labels.wishes(Need(attributes={"size": ("M", "M码")}), "zh") == "尺码 M码的商品"
+    assert labels.wishes(Need(exclude={"size": ("M", "M码")}), "zh") == "不要尺码 M码的商品"
