@@ -15,10 +15,11 @@ from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.word_table import read_rows
 from daogou.dialogue.attribute_names import load_attribute_names
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
-from daogou.dialogue.shop_view import ShopView, groups_of
+from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
@@ -32,7 +33,7 @@ from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import load_labels
 from daogou.replies.loading import load_replies
 from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
-from daogou.replies.terms import read_rows
+from daogou.replies.store import ReplyStore
 from daogou.settings import CHECKOUT, Settings
 from daogou.storage.database import migrate, open_database
 from daogou.storage.shop_repository import ShopRepository
@@ -106,16 +107,17 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     repository = open_shop_repository(settings)
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
+    replies = load_replies(DATA / "replies")
     return ShoppingGuide(
-        view=ShopViewKeeper(repository.revision, lambda: build_view(repository), NOTICED_AFTER),
+        view=ShopViewKeeper(repository.revision, lambda: build_view(repository, replies), NOTICED_AFTER),
         reviews=repository.reviews,
-        replies=load_replies(DATA / "replies"),
+        replies=replies,
         opinions=OpinionTeller(load_opinions(DATA).summarise),
         now=_now,
     )
 
 
-def build_view(repository: ShopRepository) -> ShopView:
+def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
     """Everything that the guide knows of the shop as it is now."""
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     ratings = repository.ratings()
@@ -128,7 +130,7 @@ def build_view(repository: ShopRepository) -> ShopView:
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now
         ),
-        explainer=build_explainer(DATA, labels, load_replies(DATA / "replies")),
+        explainer=build_explainer(DATA, labels, replies),
         labels=labels,
         answerer=ProductAnswerer(
             labels, load_attribute_names(LEXICON / "attributes.tsv"), feature_terms_of(vocabulary), uses
@@ -136,6 +138,7 @@ def build_view(repository: ShopRepository) -> ShopView:
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
         knowledge=KnowledgeIndex(repository.knowledge()),
         ratings=ratings,
+        attribute_names=attribute_names_of(products),
         groups=groups_of(products),
         synonyms=_synonyms(),
     )

@@ -1,6 +1,5 @@
-"""Rasa's intent classifier: the linear model over both_viewsd text."""
+"""Rasa's intent classifier: the linear model over a message in both views."""
 
-import logging
 import random
 from typing import Any
 
@@ -23,7 +22,6 @@ from bot.nlu.relevance import relevant, settled
 from bot.nlu.text import normalise
 from bot.nlu.vocabulary import VocabularyMatcher
 
-logger = logging.getLogger(__name__)
 RANKED = 5
 
 

@@ -152,7 +152,7 @@ def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | N
     low, high = parse_number(match.group("number")), parse_number(second.group("number"))
     if low is None or high is None:
         return None
-    low = _same_scale(low, high, match.group("number"), second.group("number"))
+    low = _same_scale(low, match.group("number"), second.group("number"))
     worded = link.group().strip() in {"and", "和"} and not BETWEEN.search(_before(text, match))
     if low >= high or worded or _other_unit(text, second) or not _is_money(text, match, second, high):
         return None
@@ -160,7 +160,7 @@ def _range(text: str, match: "re.Match[str]") -> tuple[list[PriceWish], int] | N
     return wishes, second.end()
 
 
-def _same_scale(low: Decimal, high: Decimal, low_text: str, high_text: str) -> Decimal:
+def _same_scale(low: Decimal, low_text: str, high_text: str) -> Decimal:
     """3-5k is 3,000 to 5,000; 三到五百 is 300 to 500, "two and five hundred" 200 to 500."""
     if low >= 10 or HAS_SCALE.search(low_text):
         return low

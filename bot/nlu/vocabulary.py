@@ -43,7 +43,6 @@ class Mention:
     start: int
     end: int
     meanings: tuple[Mapping[str, str], ...]
-    exact: bool = True
 
     @property
     def kind(self) -> str:
@@ -118,7 +117,7 @@ class VocabularyMatcher:
         found = []
         for start, end, key in self._homophones.find(norms):
             if not taken.intersection(range(start, end)):
-                found.append(Mention(start, end, tuple(self._meanings[key]), exact=False))
+                found.append(Mention(start, end, tuple(self._meanings[key])))
                 taken.update(range(start, end))
         return found
 

@@ -40,9 +40,6 @@ class Need:
         named = (self.category, self.brand, self.features, self.attributes, self.recipient, self.use, self.keywords)
         return not any(named)
 
-    def with_value(self, name: str, values: Iterable[str]) -> Need:
-        return replace(self, attributes=added(self.attributes, name, values))
-
     def without(self, name: str) -> Need:
         """The need with every wish about `name` dropped: a field, an attribute, or "price"."""
         if name == "price":

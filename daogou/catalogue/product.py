@@ -12,6 +12,16 @@ YES = frozenset({"是", "有", "支持", "yes", "true", "y", "可", "可以", "�
 NO = frozenset({"否", "无", "不支持", "no", "false", "n", "不可", "不可以", "不能", "没有"})
 
 
+def is_inside(path: str, category: str) -> bool:
+    """A path is inside a category when it is that node or one below it."""
+    return path == category or path.startswith(category + CATEGORY_SEPARATOR)
+
+
+def are_related(one: str, other: str) -> bool:
+    """One of two paths is inside the other."""
+    return is_inside(one, other) or is_inside(other, one)
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """One sellable thing (a variant, where the shop has variants).

@@ -14,7 +14,7 @@ The same term may stand for several values.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,3 @@ def language_of(text: str) -> str:
     if han == 0 and latin == 0:
         return ""
     return "zh" if han >= latin else "en"
-
-
-def languages_of(terms: Iterable[Term]) -> set[str]:
-    return {term.language for term in terms if term.language}

@@ -72,7 +72,7 @@ class Asking(Listing):
         """Two products side by side."""
         pointed = two_products(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
-            return self.say_only("no_such_item", number=abs(pointed.missing), count=len(self.conversation.last_shown))
+            return self._no_such_item(pointed.missing)
         products = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
         if len(products) == 1 and self._names_attribute():
             return self.ask_product()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.word_table import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,6 @@ class AttributeNames:
             return whole
         return [name for name in product.attributes if any(_contains(normal_form(name), word) for word in words)]
 
-    def label(self, asked: str) -> str:
-        return asked
-
 
 def _contains(name: str, word: str) -> bool:
     return len(word) >= 2 and (word in name if not word.isascii() else word in name.split())
@@ -37,7 +34,5 @@ def _contains(name: str, word: str) -> bool:
 
 def load_attribute_names(path: Path) -> AttributeNames:
     """Reads data/lexicon/attributes.tsv."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    words = {row["id"]: {row["id"], *row["zh"].split("|"), *row["en"].split("|")} for row in rows}
+    words = {row["id"]: {row["id"], *row["zh"].split("|"), *row["en"].split("|")} for row in read_rows(path)}
     return AttributeNames({name: frozenset(normal_form(word) for word in said) for name, said in words.items()})

@@ -95,8 +95,7 @@ class Finding(Turn):
             label = self.shop.labels.attribute(found.narrowing.name, self.language)
             text = joined([text, self.say("narrow", attribute=label)], self.language)
             custom["question"] = {"attribute": found.narrowing.name, "options": options}
-        buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
-        return Answer(text, shown, custom, buttons)
+        return Answer(text, shown, custom, _buttons(options))
 
     def _narrowing(self, found: Recommendation) -> list[Json]:
         """Answers to the narrowing question; none where it was asked before or the shopper's occasion answers it."""
@@ -125,8 +124,8 @@ class Finding(Turn):
             [notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language
         )
         kept = replace(self.conversation, need=need, offered=tuple(relaxation.need for relaxation in relaxations))
-        buttons = tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)
-        return Answer(text, kept, {"type": "relaxation", "options": options, "need": need.to_json()}, buttons)
+        custom = {"type": "relaxation", "options": options, "need": need.to_json()}
+        return Answer(text, kept, custom, _buttons(options))
 
     def _relaxation(self, number: int, relaxation: Relaxation, need: Need) -> Json:
         return {
@@ -188,3 +187,8 @@ class Finding(Turn):
 
     def affirm(self) -> Answer:
         return self.accept() if self.conversation.offered else self.say_only("acknowledged")
+
+
+def _buttons(options: Sequence[Json]) -> tuple[Button, ...]:
+    """A button an option, with how many products it brings."""
+    return tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)

@@ -8,7 +8,6 @@ from typing import Any
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Request
 from daogou.dialogue.answer import Answer
-from daogou.dialogue.conversation import Conversation
 from daogou.dialogue.finding import Finding
 from daogou.dialogue.merging import merge
 from daogou.dialogue.references import one_product, pointed_at
@@ -51,11 +50,11 @@ class Listing(Finding):
         topic = "cheaper" if bound == "below" else "dearer"
         request = Request(need, SHOWN, text=self.said.text)
         for limit, least in ((near, SHOWN), (far, 1)):
-            found = self.shop.recommender.recommend(_bounded(request, bound, limit))
+            bounds: dict[str, Any] = {"below": None, "above": None, bound: limit}
+            found = self.shop.recommender.recommend(replace(request, **bounds))
             if found.total >= least:
                 answer = self._list(found, self.say(topic, price=self._money(limit)), need)
-                cleared = replace(answer.conversation, below=None, above=None)
-                return replace(answer, conversation=_with_bound(cleared, bound, limit))
+                return replace(answer, conversation=replace(answer.conversation, **bounds))
         return self.say_only(f"none_{topic}", price=self._money(near))
 
     def _compared_prices(self) -> list[Any]:
@@ -92,14 +91,9 @@ class Listing(Finding):
         """The product that the message is about, or the answer that asks which one."""
         pointed = one_product(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
-            return self.say_only("no_such_item", number=abs(pointed.missing), count=len(self.conversation.last_shown))
+            return self._no_such_item(pointed.missing)
         known = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
         return known[0] if known else self.say_only("which_product")
 
-
-def _bounded(request: Request, bound: str, limit: Any) -> Request:
-    return replace(request, below=limit) if bound == "below" else replace(request, above=limit)
-
-
-def _with_bound(conversation: Conversation, bound: str, limit: Any) -> Conversation:
-    return replace(conversation, below=limit) if bound == "below" else replace(conversation, above=limit)
+    def _no_such_item(self, number: int) -> Answer:
+        return self.say_only("no_such_item", number=abs(number), count=len(self.conversation.last_shown))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daogou.catalogue.need import Need, added, removed
-from daogou.catalogue.product import CATEGORY_SEPARATOR
+from daogou.catalogue.product import CATEGORY_SEPARATOR, are_related
 from daogou.catalogue.utterance import Utterance, Wish
 
 ABOUT = Decimal("0.2")
@@ -49,7 +49,7 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     """The need that a message builds on: another kind of thing keeps budget, recipient and refusals and what fits."""
     categories = [wish.value for wish in utterance.of("category")]
     if categories:
-        is_new = bool(need.category) and not any(_related(need.category or "", category) for category in categories)
+        is_new = bool(need.category) and not any(are_related(need.category or "", category) for category in categories)
         return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
     recipients = [wish.value for wish in utterance.of("recipient")]
     somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
@@ -84,10 +84,6 @@ def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
 
 def _gifts(need: Need) -> tuple[str, ...]:
     return tuple(use for use in need.use if use in GIFTS)
-
-
-def _related(left: str, right: str) -> bool:
-    return left == right or left.startswith(right + CATEGORY_SEPARATOR) or right.startswith(left + CATEGORY_SEPARATOR)
 
 
 def _names_said(utterance: Utterance) -> bool:
@@ -136,7 +132,7 @@ def _deeper(need: Need, wish: Wish, utterance: Utterance) -> str:
         return below[0]
     return (
         need.category
-        if need.category in said and need.category and not _related(need.category, wish.value)
+        if need.category in said and need.category and not are_related(need.category, wish.value)
         else wish.value
     )
 

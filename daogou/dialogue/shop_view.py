@@ -37,7 +37,8 @@ class NamedEntries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShopView:
-    """One shop at one revision; built anew when an import changes it. `synonyms`: a word of either language for a kind
+    """One shop at one revision; built anew when an import changes it. `attribute_names`: those that products of a
+    category have, for every node. `synonyms`: a word of either language for a kind
     of thing → its other words (data/lexicon), for what the shop's vocabulary lacks and its texts may have."""
 
     revision: int
@@ -50,6 +51,7 @@ class ShopView:
     faq: EntryIndex
     knowledge: NamedEntries
     ratings: Mapping[str, tuple[int, float]]
+    attribute_names: Mapping[str, frozenset[str]]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -69,17 +71,11 @@ class ShopView:
     def has_wish(self, category: str, kind: str, name: str, values: tuple[str, ...]) -> bool:
         """Whether products of the category have an attribute of that name, that feature or that brand."""
         if kind == "attribute":
-            inside = (p for p in self.products.values() if is_inside(p.category_path, category))
-            return any(name in product.attributes for product in inside)
+            return name in self.attribute_names.get(category, frozenset())
         need = (
             Need(category=category, features=(name,)) if kind == "feature" else Need(category=category, brand=(name,))
         )
         return self.recommender.recommend(Request(need, count=1)).total > 0
-
-
-def is_inside(path: str, category: str) -> bool:
-    """A path is inside a category when it is that node or one below it."""
-    return path == category or path.startswith(category + CATEGORY_SEPARATOR)
 
 
 def groups_of(products: Sequence[Product]) -> dict[str, tuple[str, ...]]:
@@ -88,3 +84,12 @@ def groups_of(products: Sequence[Product]) -> dict[str, tuple[str, ...]]:
         if product.group:
             groups.setdefault(product.group, []).append(product.id)
     return {group: tuple(ids) for group, ids in groups.items()}
+
+
+def attribute_names_of(products: Sequence[Product]) -> dict[str, frozenset[str]]:
+    """Category → the attributes that its products have, for every node of their paths."""
+    names: dict[str, set[str]] = {}
+    for product in products:
+        for depth in range(1, len(product.category) + 1):
+            names.setdefault(CATEGORY_SEPARATOR.join(product.category[:depth]), set()).update(product.attributes)
+    return {category: frozenset(found) for category, found in names.items()}

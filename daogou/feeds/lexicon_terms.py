@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from daogou.catalogue.product import CATEGORY_SEPARATOR
+from daogou.catalogue.product import CATEGORY_SEPARATOR, are_related
 from daogou.catalogue.vocabulary import Term, language_of
 from daogou.feeds.derived_attributes import COLOR_NAMES, MATERIAL_NAMES
 from daogou.feeds.lexicon import Lexicon, LexiconEntry
@@ -65,13 +65,9 @@ def _unnested(things: Iterable[Term]) -> list[Term]:
     """The things without those that lie above or below an earlier one: "phone" is 手机, and not 手机 > 智能手机 too."""
     kept: list[Term] = []
     for thing in things:
-        if thing.kind != "category" or not any(_is_nested(thing.value, other.value) for other in kept):
+        if thing.kind != "category" or not any(are_related(thing.value, other.value) for other in kept):
             kept.append(thing)
     return kept
-
-
-def _is_nested(one: str, other: str) -> bool:
-    return one.startswith(f"{other}{CATEGORY_SEPARATOR}") or other.startswith(f"{one}{CATEGORY_SEPARATOR}")
 
 
 def _said(thing: Term, entry: LexiconEntry, forms: Forms, *, keep_single: bool = False) -> Iterator[Term]:

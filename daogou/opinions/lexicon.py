@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from daogou.errors import DaogouError
+from daogou.catalogue.word_table import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ class Lexicon:
 def load_lexicon(folder: Path) -> Lexicon:
     """The tables in `folder`; raises DaogouError when one cannot be read."""
     return Lexicon(
-        tuple(_aspect(row) for row in _rows(folder / "aspects.tsv")),
-        tuple(_verdict(row) for row in _rows(folder / "polarity.tsv")),
+        tuple(_aspect(row) for row in read_rows(folder / "aspects.tsv")),
+        tuple(_verdict(row) for row in read_rows(folder / "polarity.tsv")),
     )
 
 
@@ -72,15 +71,3 @@ def _verdict(row: Mapping[str, str]) -> Verdict:
     return Verdict(
         row["term"], row["language"], 1 if row["polarity"] == "+" else -1, aspect.rstrip(":"), aspect.endswith(":")
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    except (OSError, UnicodeDecodeError) as error:
-        raise DaogouError(f"{path} cannot be read: {error}") from error
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            raise DaogouError(f"{path}: row {number} has another number of columns than the header")
-    return rows

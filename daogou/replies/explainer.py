@@ -9,11 +9,11 @@ from pathlib import Path
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Claim, Recommended
+from daogou.catalogue.word_table import read_rows
 from daogou.replies.fact import Fact
 from daogou.replies.plan import Plan, Planner
 from daogou.replies.shop_facts import Ratings, ShopFacts
 from daogou.replies.store import ReplyStore
-from daogou.replies.terms import read_rows
 from daogou.replies.wish_facts import WishFacts
 from daogou.replies.words import ShopWords
 

@@ -6,7 +6,6 @@ both speak of (data/lexicon/topics.tsv) counts beside it and bridges the languag
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
@@ -17,6 +16,7 @@ from pathlib import Path
 from daogou.catalogue.mentions import term_pattern
 from daogou.catalogue.product import Entry
 from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.word_table import read_rows
 
 ENOUGH = 0.34
 TOPIC_WEIGHT = 0.4
@@ -47,9 +47,7 @@ class Topics:
 
 def load_topics(path: Path) -> Topics:
     """Topics of data/lexicon/topics.tsv."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    cues = {row["id"]: [*row["zh"].split("|"), *row["en"].split("|")] for row in rows}
+    cues = {row["id"]: [*row["zh"].split("|"), *row["en"].split("|")] for row in read_rows(path)}
     return Topics({topic: tuple(normal_form(word) for word in words) for topic, words in cues.items()})
 
 
@@ -83,9 +81,10 @@ class FaqIndex:
         spoken = self._spoken[id(entry)]
         shared = len(topics & spoken) / max(1, len(topics | spoken)) if topics else 0.0
         own = 0.1 if entry.language == language else 0.0
-        if not shared and not self._cosine(tokens, phrasing):
+        likeness = self._cosine(tokens, phrasing)
+        if not shared and not likeness:
             return 0.0
-        return self._cosine(tokens, phrasing) + (TOPIC_WEIGHT + TOPIC_WEIGHT * shared if shared else 0.0) * 0.75 + own
+        return likeness + (TOPIC_WEIGHT + TOPIC_WEIGHT * shared if shared else 0.0) * 0.75 + own
 
     def _cosine(self, left: list[str], right: list[str]) -> float:
         shared = sum(self._weight(token) ** 2 for token in set(left) & set(right))

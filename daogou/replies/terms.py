@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-from daogou.errors import DaogouError
+from daogou.catalogue.word_table import read_rows
 
 Terms = Mapping[str, Mapping[str, tuple[str, ...]]]
 """id → language → its words, the first being the one to say."""
@@ -20,21 +19,6 @@ def load_terms(path: Path) -> Terms:
 def load_label_table(path: Path) -> dict[tuple[str, str], dict[str, str]]:
     """data/replies/labels.tsv: (kind, id) → language → label."""
     return {(row["kind"], row["id"]): {"zh": row["zh"], "en": row["en"]} for row in read_rows(path)}
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Rows by column name; raises DaogouError when the file cannot be read or a row is not as long as the header."""
-    try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    except (OSError, UnicodeDecodeError) as error:
-        raise DaogouError(f"{path} cannot be read: {error}") from error
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row in rows:
-        if None in row or None in row.values():
-            raise DaogouError(
-                f"{path}: the row {row.get('id') or lines[0]!r} has another number of columns than the header"
-            )
-    return rows
 
 
 def _words(cell: str) -> tuple[str, ...]:

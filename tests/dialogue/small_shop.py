@@ -150,7 +150,7 @@ class FakeRepository:
 
 @cache
 def small_view() -> ShopView:
-    return build_view(FakeRepository())  # type: ignore[arg-type]
+    return build_view(FakeRepository(), load_replies(DATA / "replies"))  # type: ignore[arg-type]
 
 
 @cache
