@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import normal_form
 from daogou.catalogue.word_table import read_rows
 from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
 from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
@@ -122,23 +124,25 @@ def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     ratings = repository.ratings()
     labels = load_labels(DATA, vocabulary, shop.currency)
-    uses = _terms("uses")
+    uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
+    names = load_attribute_names(LEXICON / "attributes.tsv")
     return ShopView(
         revision=repository.revision(),
         shop=shop,
         products={product.id: product for product in products},
         recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now
+            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, units, _now
         ),
         explainer=build_explainer(DATA, labels, replies),
         labels=labels,
-        answerer=ProductAnswerer(
-            labels, load_attribute_names(LEXICON / "attributes.tsv"), feature_terms_of(vocabulary), uses
-        ),
+        answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
         knowledge=KnowledgeIndex(repository.knowledge()),
         ratings=ratings,
         attribute_names=attribute_names_of(products),
+        measures=ShopMeasures(
+            units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv")
+        ),
         groups=groups_of(products),
         synonyms=_synonyms(),
     )

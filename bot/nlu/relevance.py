@@ -43,6 +43,8 @@ def _is_relevant(kind: str, intent: str) -> bool:
         return intent in FINDING
     if kind == "language":
         return intent == "switch_language"
-    if kind in {"price", "sort"}:
+    if kind == "compared":
+        return intent in FINDING or intent == "show_others"
+    if kind in {"price", "sort", "measure"}:
         return intent in LISTING or (intent == "out_of_scope" and kind == "price")
     return intent not in TALKING or kind in {"category", "brand"}

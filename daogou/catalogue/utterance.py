@@ -12,6 +12,8 @@ feature    the shop's feature (a yes/no detail …)    —
 attribute  an attribute's name                       —
 product    a product's id                            —
 price      a number, in the shop's currency          min | max | about | change
+measure    a plain number and a unit's id ("500 ml")  min | max | about | exact
+compared   id of data/lexicon/comparatives.tsv       —
 ordinal    1, 2, …, or -1 for the last               —
 recipient  id of data/lexicon/recipients.tsv         —
 use        id of data/lexicon/uses.tsv               —
@@ -30,7 +32,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One entity of a message; see the table above. `also`: further values of the attribute that its words mean."""
+    """One entity of a message; see the table above. `also`: further values of the attribute that its words mean;
+    `about`: the attribute that a measure was found to bound."""
 
     entity: str
     value: str
@@ -39,6 +42,7 @@ class Wish:
     text: str = ""
     also: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     @classmethod
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:

@@ -10,7 +10,8 @@ from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
 from daogou.catalogue.vocabulary import normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
-from daogou.dialogue.merging import merge
+from daogou.dialogue.comparing import beyond
+from daogou.dialogue.merging import Merged, merge
 from daogou.dialogue.turn import SHOWN, Turn
 
 
@@ -21,13 +22,40 @@ class Finding(Turn):
     def find(self) -> Answer:
         """Merge what was said into the need and show what fits."""
         unknown = self.said.of("unknown")
-        merged = merge(self.conversation.need, self.said, self.shop.has_wish)
+        merged = self._merged(self.conversation.need)
         if unknown:
             return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
+        compared = self._compared(merged)
+        if compared is not None:
+            return compared
         keeps_bounds = not merged.is_new_search and not self.said.of("price")
         conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
-        notice = self._dropped_notice(merged.dropped, merged.need)
+        notice = joined(
+            [self._dropped_notice(merged.dropped, merged.need), self._unstated_notice(merged)], self.language
+        )
         return replace(self, conversation=conversation)._show(merged.need, notice)
+
+    def _merged(self, need: Need) -> Merged:
+        return merge(need, self.said, self.shop.has_wish, self.shop.measures.attribute_of)
+
+    def _compared(self, merged: Merged) -> Answer | None:
+        """ "Lighter", "larger": what lies beyond everything shown, else beyond some of it; None where the message
+        compares nothing, or nothing was shown that it could be compared with."""
+        comparisons = [self.shop.measures.comparisons[wish.value] for wish in self.said.of("compared")]
+        shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
+        if not comparisons or not shown or merged.is_new_search:
+            return None
+        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop)
+        if found is None:
+            others = any(wish.entity not in {"compared", "attribute"} for wish in self.said.wishes)
+            return None if others else self.say_only("cannot_compare", asked=self.said.text.strip(" 。.!！?？"))
+        if not found.total:
+            return self.say_only("none_beyond", attribute=self.shop.labels.attribute(found.name, self.language))
+        return self._list(found.recommendation, self._intro(found.recommendation), found.need)
+
+    def _unstated_notice(self, merged: Merged) -> str:
+        """Measures that the shop does not state of such things bind nothing, and that is said."""
+        return self.say("unstated_measure", measure=listed(merged.unstated, self.language)) if merged.unstated else ""
 
     def _dropped_notice(self, dropped: Sequence[str], need: Need) -> str:
         if not dropped or not need.category:
@@ -65,7 +93,7 @@ class Finding(Turn):
         """Another kind of thing keeps budget, recipient and refusals."""
         old = self.conversation.need
         kept = Need(price_min=old.price_min, price_max=old.price_max, recipient=old.recipient, exclude=old.exclude)
-        return merge(kept, self.said, self.shop.has_wish).need
+        return self._merged(kept).need
 
     def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
         """What fits the need; where nothing does, what to give up."""

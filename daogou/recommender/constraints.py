@@ -11,7 +11,14 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.recommender.arrays import Ints, Mask
 from daogou.recommender.columns import NO_PRICE, mills, mills_up
 from daogou.recommender.index import CandidateIndex
-from daogou.recommender.matching import brand_mask, feature_mask, recipient_mask, refused_mask, value_mask
+from daogou.recommender.matching import (
+    brand_mask,
+    feature_mask,
+    measure_mask,
+    recipient_mask,
+    refused_mask,
+    value_mask,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +44,7 @@ def constraints_of(
         *_recipient(need, index, recipients),
         *_brand(need, index),
         *_attributes(need, index),
+        *_measures(need, index),
         *_features(need, index),
         *_keywords(need, index),
         *_refusals(need, index),
@@ -70,6 +78,13 @@ def _attributes(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
             mask = value_mask(index, name, values)
             label = f"{name} {' / '.join(values)}"
             yield Constraint(name, label, mask, partial(_without_wanted, name=name))
+
+
+def _measures(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
+    for name, said in need.measures.items():
+        bounds = {role: quantity for role, text in said.items() if (quantity := index.units.quantity(text))}
+        label = f"{name} {', '.join(f'{role} {text}' for role, text in said.items())}"
+        yield Constraint(name, label, measure_mask(index, name, bounds), partial(_without_measure, name=name))
 
 
 def _features(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
@@ -136,6 +151,10 @@ def _without_wanted(need: Need, name: str) -> Need:
     """Without the wanted values of `name`; refusals stay."""
     kept = replace(need, attributes=removed(need.attributes, name))
     return replace(kept, brand=()) if name == "brand" else kept
+
+
+def _without_measure(need: Need, name: str) -> Need:
+    return replace(need, measures={kept: bounds for kept, bounds in need.measures.items() if kept != name})
 
 
 def _without_feature(need: Need, feature: str) -> Need:
