@@ -6,18 +6,20 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.measure import load_units
+from daogou.catalogue.product import Entry
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import normal_form
 from daogou.catalogue.word_table import read_rows
 from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.details import details_of
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
@@ -122,7 +124,7 @@ def build_guide(settings: Settings) -> ShoppingGuide:
 def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
     """Everything that the guide knows of the shop as it is now."""
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
-    ratings = repository.ratings()
+    ratings, synonyms = repository.ratings(), _synonyms()
     labels = load_labels(DATA, vocabulary, shop.currency)
     uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
     names = load_attribute_names(LEXICON / "attributes.tsv")
@@ -137,20 +139,28 @@ def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
         labels=labels,
         answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
-        knowledge=KnowledgeIndex(repository.knowledge()),
+        knowledge=KnowledgeIndex([_known_by(entry, synonyms) for entry in repository.knowledge()]),
         ratings=ratings,
         attribute_names=attribute_names_of(products),
+        details=details_of(products),
         measures=ShopMeasures(
             units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv")
         ),
         groups=groups_of(products),
-        synonyms=_synonyms(),
+        synonyms=synonyms,
     )
+
+
+def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:
+    """A piece of knowledge with the lexicon's other names for what it is about: 美利奴羊毛 is asked for as "merino"."""
+    others = (word for name in entry.names for word in synonyms.get(normal_form(name), ()) if len(word) > 1)
+    return replace(entry, names=tuple(dict.fromkeys((*entry.names, *others))))
 
 
 def _synonyms() -> dict[str, tuple[str, ...]]:
     lexicon = load_lexicon(LEXICON)
-    return {normal_form(word): entry.words for entry in (*lexicon.kinds, *lexicon.features) for word in entry.words}
+    entries = (*lexicon.kinds, *lexicon.features, *lexicon.materials, *lexicon.values)
+    return {normal_form(word): entry.words for entry in entries for word in entry.words}
 
 
 def _recipients() -> dict[str, RecipientProfile]:

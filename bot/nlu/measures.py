@@ -78,9 +78,18 @@ def find_measures(normal: str) -> list[MeasureWish]:
 
 def find_compared(normal: str) -> list[ComparedWish]:
     """Every comparison with what was shown, by the word of comparison."""
+    return _first(normal, _comparatives())
+
+
+def find_most(normal: str) -> list[ComparedWish]:
+    """Every superlative of a measure, "the lightest", 容量最大的, by the word of comparison that it belongs to."""
+    return _first(normal, _superlatives())
+
+
+def _first(normal: str, patterns: "list[tuple[str, re.Pattern[str]]]") -> list[ComparedWish]:
     found = [
         ComparedWish(name, match.start(), match.end())
-        for name, pattern in _comparatives()
+        for name, pattern in patterns
         for match in pattern.finditer(normal)
     ]
     return sorted(found, key=lambda wish: wish.start)[:1]
@@ -180,6 +189,14 @@ def _comparatives() -> "list[tuple[str, re.Pattern[str]]]":
         en = "|".join(map(re.escape, row["en"].split("|")))
         found.append((row["id"], re.compile(rf"{zh}|\b(?:{en})\b(?! than \d)")))
     return found
+
+
+@lru_cache(maxsize=1)
+def _superlatives() -> "list[tuple[str, re.Pattern[str]]]":
+    return [
+        (row["id"], re.compile(rf"最(?:{row['zh']})的?(?![近少好高级]|号)|\b(?:{row['most']})\b"))
+        for row in _rows("comparatives")
+    ]
 
 
 def _longest(words: "dict[str, str]") -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.nlu.measures import MeasureWish, find_compared, find_measures
+from bot.nlu.measures import MeasureWish, find_compared, find_measures, find_most
 from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
 from bot.nlu.references import find_references
@@ -46,6 +46,8 @@ class Reader:
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
         entities += [_entity(text, "measure", m.value, m.start, m.end, role=m.role) for m in measures]
         entities += [_entity(text, "compared", c.value, c.start, c.end) for c in compared]
+        if not any(reference.entity == "sort" for reference in references):
+            entities += [_entity(text, "sort", f"most:{m.value}", m.start, m.end) for m in find_most(normal)]
         known = [(entity["start"], entity["end"]) for entity in entities]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]

@@ -17,7 +17,8 @@ compared   id of data/lexicon/comparatives.tsv       —
 ordinal    1, 2, …, or -1 for the last               —
 recipient  id of data/lexicon/recipients.tsv         —
 use        id of data/lexicon/uses.tsv               —
-sort       price_asc | price_desc | popular | new | rating
+sort       price_asc | price_desc | popular | new | rating |
+           most:<id of data/lexicon/comparatives.tsv>
 language   zh | en                                   —
 unknown    words that the shop does not have         brand | category | ""
 group: "exclude" (a refusal), "drop" (the wish no longer matters), or absent.
@@ -48,7 +49,9 @@ class Wish:
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
         kind, role = str(entity["entity"]), str(entity.get("role") or "")
         others = (
-            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)] if kind == "value" else []
+            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)]
+            if kind in {"value", "recipient"}
+            else []
         )
         return cls(
             entity=kind,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
+from daogou.catalogue.utterance import Wish
 from daogou.catalogue.vocabulary import normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
@@ -23,6 +24,9 @@ class Finding(Turn):
         """Merge what was said into the need and show what fits."""
         unknown = self.said.of("unknown")
         merged = self._merged(self.conversation.need)
+        detail = self._detail(unknown[0].value, merged.need) if unknown else None
+        if detail is not None:
+            merged, unknown = replace(merged, need=detail), []
         if unknown:
             return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
         compared = self._compared(merged)
@@ -36,7 +40,31 @@ class Finding(Turn):
         return replace(self, conversation=conversation)._show(merged.need, notice)
 
     def _merged(self, need: Need) -> Merged:
-        return merge(need, self.said, self.shop.has_wish, self.shop.measures.attribute_of)
+        said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
+        return replace(merged, need=self._ordered(merged.need))
+
+    def _another(self, wish: Wish, need: Need) -> list[Wish]:
+        """ "Another brand" refuses the one that was wished for, else those that were shown last."""
+        if wish.entity != "attribute" or wish.group != "other":
+            return [wish]
+        if wish.value == "brand":
+            return [Wish("brand", brand, group="exclude") for brand in need.brand or self._brands_shown()]
+        names = self.shop.answerer.names.among(need.attributes, wish.value)
+        return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
+
+    def _brands_shown(self) -> list[str]:
+        products = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
+        return list(dict.fromkeys(product.brand for product in products if product.brand))
+
+    def _ordered(self, need: Need) -> Need:
+        """ "The lightest" orders by what these things state of their weight; where they state nothing, it cannot."""
+        kind, _, word = (need.sort or "").partition(":")
+        if kind != "most":
+            return need
+        comparison = self.shop.measures.comparisons[word]
+        names = self.shop.measures.compared(need.category or "", comparison, self.said)
+        return replace(need, sort=f"{comparison.towards}:{names[0]}" if names else None)
 
     def _compared(self, merged: Merged) -> Answer | None:
         """ "Lighter", "larger": what lies beyond everything shown, else beyond some of it; None where the message
@@ -73,6 +101,13 @@ class Finding(Turn):
             if kind == "brand"
             else self.shop.labels.attribute(name, self.language)
         )
+
+    def _detail(self, word: str, need: Need) -> Need | None:
+        """`need` with the one detail of its kind of thing whose name or value an unknown word is part of: 电磁炉 is in
+        电磁炉可用; None where there is none."""
+        if not need.category or len(word) < 2:
+            return None
+        return self.shop.details.wished(need, normal_form(word))
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""

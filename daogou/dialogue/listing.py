@@ -41,6 +41,8 @@ class Listing(Finding):
 
     def _by_price(self, bound: str) -> Answer:
         """All below the cheapest shown when there are three such, else all below the dearest; "dearer" mirrors it."""
+        if self.said.of("sort"):
+            return self.find()
         prices = self._compared_prices()
         need = self._merged(self.conversation.need).need
         if not prices:

@@ -14,9 +14,15 @@ from daogou.catalogue.need import Need, added, removed
 from daogou.catalogue.product import CATEGORY_SEPARATOR, are_related
 from daogou.catalogue.utterance import Utterance, Wish
 
-ABOUT = Decimal("0.2")
+ABOUT = Decimal("0.25")
 GIFTS = frozenset({"gift", "birthday"})
 ADDITION = re.compile(r"也|还要|以及|加上|或者?|\b(?:also|too|as well|and|or)\b", re.IGNORECASE)
+
+FINE = re.compile(
+    r"\b(?:fine|ok(?:ay)?|all ?right|acceptable|don't mind)\b|也行|也可以|也能接受|可以接受|也不错|也成", re.IGNORECASE
+)
+"""What takes a refusal back ("black's fine after all") without wishing for the thing."""
+MADE_FOR = re.compile(r"用|款|版|式|专用|\bfor\b|['’]s?\b")
 
 HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
 """(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
@@ -127,6 +133,14 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
     if wish.entity == "feature":
         wanted = tuple(dict.fromkeys((*need.features, wish.value)))
         return replace(need, features=wanted, exclude=removed(need.exclude, "feature", [wish.value]))
+    if (
+        wish.entity == "recipient"
+        and wish.elsewhere
+        and utterance.intent == "refine_need"
+        and MADE_FOR.search(utterance.text)
+    ):
+        name, value = wish.elsewhere[0]
+        need = replace(need, attributes=added(need.attributes, name, [value]))
     return _with_soft_wish(need, wish)
 
 
@@ -170,6 +184,8 @@ def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: 
 
 
 def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
+    if FINE.search(utterance.text) and {wish.value, *wish.also} & set(need.exclude.get(wish.role, ())):
+        return replace(need, exclude=removed(need.exclude, wish.role, [wish.value, *wish.also]))
     values = _together(need.attributes.get(wish.role, ()), wish, utterance, fresh)
     values = tuple(dict.fromkeys((*values, *wish.also)))
     exclude = removed(need.exclude, wish.role, [wish.value, *wish.also])
@@ -181,9 +197,18 @@ def _excluded(need: Need, wish: Wish) -> Need:
     if wish.entity == "unknown":
         return replace(need, exclude=added(need.exclude, "keywords", [wish.value]))
     name = wish.role if wish.entity == "value" else wish.entity
-    if name not in {"brand", "category", "feature"} and wish.entity != "value":
+    if name not in {"brand", "category", "feature", "recipient"} and wish.entity != "value":
         return _dropped(need, wish)
+    if name == "recipient" and need.recipient == wish.value:
+        return replace(need, recipient=None)
+    if name == "recipient" and wish.elsewhere:
+        own, value = wish.elsewhere[0]
+        return replace(
+            need, exclude=added(need.exclude, own, [value]), attributes=removed(need.attributes, own, [value])
+        )
     excluded = replace(need, exclude=added(need.exclude, name, [wish.value, *wish.also]))
+    if name == "recipient":
+        return excluded
     if name == "brand":
         return replace(excluded, brand=_without(need.brand, wish.value))
     if name == "feature":

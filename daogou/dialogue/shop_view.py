@@ -10,6 +10,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.product import CATEGORY_SEPARATOR, Entry, Product, Shop
 from daogou.catalogue.recommendation import Recommendation, Recommended, Request
 from daogou.dialogue.cards import Explanation, Labels
+from daogou.dialogue.details import Details
 from daogou.dialogue.measuring import ShopMeasures
 from daogou.dialogue.product_answers import ProductAnswerer
 
@@ -54,6 +55,7 @@ class ShopView:
     ratings: Mapping[str, tuple[int, float]]
     attribute_names: Mapping[str, frozenset[str]]
     measures: ShopMeasures
+    details: Details
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -25,7 +25,8 @@ def feature_terms(products: Sequence[Product], entries: Iterable[LexiconEntry], 
 
     What the lexicon brings is called as the language of most titles calls it.
     """
-    own = dict.fromkeys(name for product in products for name in (*yes_no_names(product), *short_highlights(product)))
+    details = yes_no_names(products)
+    own = dict.fromkeys([*details, *(highlight for product in products for highlight in short_highlights(product))])
     said = {words.normal(name) for name in own}
     for name in own:
         yield words.term(name, "feature", name)
@@ -37,11 +38,15 @@ def feature_terms(products: Sequence[Product], entries: Iterable[LexiconEntry], 
                 yield words.term(word, "feature", first[0])
 
 
-def yes_no_names(product: Product) -> Iterator[str]:
-    """Names of details whose only value is yes or no."""
-    for name, values in product.attributes.items():
-        if len(values) == 1 and values[0].lower() in YES | NO:
-            yield name
+def yes_no_names(products: Iterable[Product]) -> list[str]:
+    """Names of details that are yes or no for most products that have them: "scent: none" is no such detail."""
+    answers: Counter[str] = Counter()
+    stated: Counter[str] = Counter()
+    for product in products:
+        for name, values in product.attributes.items():
+            stated[name] += 1
+            answers[name] += len(values) == 1 and values[0].lower() in YES | NO
+    return [name for name in stated if 2 * answers[name] > stated[name]]
 
 
 def short_highlights(product: Product) -> Iterator[str]:

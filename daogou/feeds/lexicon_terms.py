@@ -37,6 +37,7 @@ def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Itera
     yield from _linked([term for term in terms if term.kind == "feature"], lexicon.features, once)
     yield from _linked(materials, lexicon.materials, once)
     yield from _linked(_values(terms, WEARER_NAMES), lexicon.wearers, once)
+    yield from _linked(_other_values(terms), lexicon.values, once)
     yield from _linked(colors, lexicon.colors, once, keep_single=True)
     yield from _plain(colors, lexicon.colors, lexicon.shades, words, keep_single=True)
     yield from _plain(materials, lexicon.materials, lexicon.grades, words)
@@ -44,6 +45,12 @@ def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Itera
 
 def _values(terms: Iterable[Term], names: frozenset[str]) -> list[Term]:
     return [term for term in terms if term.kind == "value" and term.name.lower() in names]
+
+
+def _other_values(terms: Iterable[Term]) -> list[Term]:
+    """Values of attributes that no table of their own is about."""
+    known = COLOR_NAMES | MATERIAL_NAMES | WEARER_NAMES
+    return [term for term in terms if term.kind == "value" and term.name.lower() not in known]
 
 
 def _linked(

@@ -14,6 +14,7 @@ from daogou.recommender.index import CandidateIndex
 from daogou.recommender.matching import (
     brand_mask,
     feature_mask,
+    made_for_mask,
     measure_mask,
     recipient_mask,
     refused_mask,
@@ -47,7 +48,7 @@ def constraints_of(
         *_measures(need, index),
         *_features(need, index),
         *_keywords(need, index),
-        *_refusals(need, index),
+        *_refusals(need, index, recipients),
         *_price(need, prices),
     )
 
@@ -105,19 +106,21 @@ def _keywords(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
             yield Constraint("keywords", f"“{word}”", mask, lambda kept: replace(kept, keywords=()))
 
 
-def _refusals(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
+def _refusals(need: Need, index: CandidateIndex, recipients: Mapping[str, RecipientProfile]) -> Iterator[Constraint]:
     for name, values in need.exclude.items():
         for value in values:
             yield Constraint(
                 f"exclude:{name}:{value}",
                 f"not {name} {value}",
-                ~_refused(index, name, value),
+                ~_refused(index, name, value, recipients),
                 partial(_without_refusal, name=name, value=value),
             )
 
 
-def _refused(index: CandidateIndex, name: str, value: str) -> Mask:
+def _refused(index: CandidateIndex, name: str, value: str, recipients: Mapping[str, RecipientProfile]) -> Mask:
     match name:
+        case "recipient":
+            return made_for_mask(index, recipients.get(value, RecipientProfile(())))
         case "brand":
             return brand_mask(index, (value,))
         case "category":

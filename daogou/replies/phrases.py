@@ -70,6 +70,8 @@ def refused(name: str, value: str, words: ShopWords, language: str) -> str:
         return words.category(value, language)
     if name == "feature":
         return words.feature(value, language)
+    if name == "recipient":
+        return recipient_phrase(Need(recipient=value), words, language)
     return attribute_phrase(name, (value,), words, language)
 
 
