@@ -40,6 +40,10 @@ OR_LESS = re.compile(
     r"|\s?or (?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|younger)"
 )
 THAN_ZH = re.compile(r"\s?(?:还|要)*(?:(?P<less>[轻短小窄薄矮低少])|[重长大宽厚高多久])")
+ENOUGH = re.compile(
+    r"\s?(?:的)?(?:就|也|已经)?(?:够|足够|行|可以)了?"
+    r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)"
+)
 LONG = re.compile(r"\s?(?:[重长高宽厚深](?!度)|(?:in )?(?:wide|long|tall|high|deep|thick)\b)")
 AT_END = re.compile(r"\s?(?:$|[,.!?;，。！？；)]|or\b|and\b|long|wide|tall|high|deep|thick|的|以|左|上|内|版)")
 COMPARED_ZH = r"(?:(?:更|再|稍微?|还要|要)(?:{word})(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
@@ -141,7 +145,7 @@ def _role(text: str, start: int, end: int) -> str:
     compared = THAN_ZH.match(after) if before.endswith("比") else None
     if compared:
         return "max" if compared.group("less") else "min"
-    if OR_MORE.match(after):
+    if OR_MORE.match(after) or ENOUGH.match(after):
         return "min"
     if OR_LESS.match(after):
         return "max"

@@ -30,6 +30,7 @@ NEGATOR = re.compile(
     r"\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
+LISTED = re.compile(rf"(?:\x01\s?{LIST}\s?(?:(?:the|my|its) )?)+$")
 BETWEEN = (
     r"(?:[有那这种个款些任何什么太都再是带含做用颜色牌子品材质料的给我看推荐买要会能够很\s]|"
     r"\b(?:a|an|any|the|in|of|made|make|makes|with|from|to|be|is|are|brand|brands|colou?r|colou?red|stuff|"
@@ -39,7 +40,7 @@ BETWEEN = (
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
-    r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|"
+    r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要(?!求)|"
     r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
     r"除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|"
     r"[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
@@ -106,7 +107,11 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     before = _masked(text, _clause_start(text, start), start, spans)
     after = _masked(text, end, _clause_stop(text, end), spans)
     ahead, behind = text[end : end + REACH], text[max(0, start - REACH) : start]
-    if is_name and not EXCEPT.match(ahead) and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(behind)):
+    if (
+        is_name
+        and not EXCEPT.match(ahead)
+        and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(_unlisted(before, behind)))
+    ):
         return DROP
     if NEED_NOT.search(before):
         return DROP
@@ -117,6 +122,12 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     if AFTER_EXCLUDE.match(after) and not before.endswith(("除了", "要")):
         return EXCLUDE
     return EXCLUDE if _reached(before, after) else ""
+
+
+def _unlisted(before: str, behind: str) -> str:
+    """What stands before a list of names that ends here: "forget the weight and the price" forgets both."""
+    first = LISTED.sub("", before)
+    return first if first != before else behind
 
 
 def _reached(before: str, after: str) -> bool:

@@ -35,7 +35,7 @@ class Reader:
         measures, compared = find_measures(normal), find_compared(normal)
         bounds = [measure for measure in measures if measure.role != "exact"]
         prices = [price for price in prices if not _overlaps((price.start, price.end), measures)]
-        claimed = [(found.start, found.end) for found in (*prices, *references, *bounds)]
+        claimed = [(found.start, found.end) for found in (*prices, *references, *bounds, *compared)]
         mentions = [mention for mention in self.matcher.find(tokens, text) if not _claimed(mention, tokens, claimed)]
         said = [_span(mention, tokens) for mention in mentions]
         measures = [*bounds, *(m for m in measures if m.role == "exact" and not _says(said, m))]
@@ -51,10 +51,11 @@ class Reader:
         known = [(entity["start"], entity["end"]) for entity in entities]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
-        entities += foreign or [
+        named = [
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
             for u in find_unknown(normal, known, self.common)
         ]
+        entities += named if not foreign or _is_inside(foreign[0], named) else foreign
         known = [(entity["start"], entity["end"]) for entity in entities]
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))

@@ -48,7 +48,7 @@ def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]
 
 def _is_wish(entity: Mapping[str, Any]) -> bool:
     """What a yes or a no cannot be about: a wish that is said beside it."""
-    return entity["entity"] in WISHES or entity.get("group") in {"drop", "other"}
+    return entity["entity"] in WISHES or entity.get("group") in {"drop", "other", "exclude"}
 
 
 def relevant(entities: Iterable[Mapping[str, Any]], intent: str) -> list[Mapping[str, Any]]:

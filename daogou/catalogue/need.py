@@ -13,8 +13,9 @@ Values = Mapping[str, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Need:
     """The wishes in force. Names in `attributes` and `exclude` are the shop's own; `exclude` may also hold
-    "brand", "category", "feature" and "recipient". `price_min` and `price_max` include themselves. `use` and `recipient`
-    are ids of data/lexicon (soft wishes: they order products and never hide one, but a recipient's gender and age do).
+    "brand", "category", "feature" and "recipient". `price_min` and `price_max` include themselves. `use` and
+    `recipient` are ids of data/lexicon (soft wishes: they order products and never hide one, but a recipient's
+    gender and age do).
     `measures` bounds attributes that are measured: name → role (min, max, above, below, about or exact) → "500 ml", the
     unit being one of data/lexicon/units.tsv. `sort` is price_asc, price_desc, popular, new, rating, or, for a measured
     attribute, less:<name> or more:<name>.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from daogou.catalogue.need import Need
+from daogou.catalogue.need import Need, added
 from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
 from daogou.catalogue.vocabulary import normal_form
 
@@ -17,6 +17,22 @@ class Details:
     """Category → attribute → its values, as the shop writes them."""
 
     values: Mapping[str, Mapping[str, Sequence[str]]]
+
+    def mentions(self, category: str, word: str) -> bool:
+        """Whether a name or value of the category's details holds `word` (normal form)."""
+        details = self.values.get(category, {})
+        return any(
+            _holds(name, word) or any(_holds(value, word) for value in values) for name, values in details.items()
+        )
+
+    def refused(self, need: Need, word: str) -> Need | None:
+        """`need` without the yes/no detail that holds a refused word: 带屏 refuses 电子屏."""
+        bare = word.lstrip("带有含")
+        for name, values in self.values.get(need.category or "", {}).items():
+            if bare and {value.lower() for value in values} <= YES | NO and _holds(name, bare):
+                features = tuple(feature for feature in need.features if feature != name)
+                return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
+        return None
 
     def wished(self, need: Need, word: str) -> Need | None:
         """`need` with the detail that holds `word` (normal form): a yes/no detail in its name, others in a value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from daogou.catalogue.need import Need
+from daogou.catalogue.need import Need, removed
 from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
 from daogou.catalogue.utterance import Wish
 from daogou.catalogue.vocabulary import normal_form
@@ -27,6 +27,8 @@ class Finding(Turn):
         detail = self._detail(unknown[0].value, merged.need) if unknown else None
         if detail is not None:
             merged, unknown = replace(merged, need=detail), []
+        elif unknown and self._says_enough(unknown[0], merged.need):
+            unknown = []
         if unknown:
             return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
         compared = self._compared(merged)
@@ -42,7 +44,15 @@ class Finding(Turn):
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
         merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
-        return replace(merged, need=self._ordered(merged.need))
+        return replace(merged, need=self._ordered(self._with_refused_details(merged.need)))
+
+    def _with_refused_details(self, need: Need) -> Need:
+        """Refused words that no word of the shop covers, taken for the details that they are part of."""
+        for word in need.exclude.get("keywords", ()):
+            refused = self.shop.details.refused(need, normal_form(word))
+            if refused is not None:
+                need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
+        return need
 
     def _another(self, wish: Wish, need: Need) -> list[Wish]:
         """ "Another brand" refuses the one that was wished for, else those that were shown last."""
@@ -108,6 +118,17 @@ class Finding(Turn):
         if not need.category or len(word) < 2:
             return None
         return self.shop.details.wished(need, normal_form(word))
+
+    def _says_enough(self, unknown: Wish, need: Need) -> bool:
+        """An unknown noun beside wishes that the kind of thing in question can meet is another word for it ("the
+        lightest ball, 25 g", of yarn); a brand or the name of another kind of thing is not."""
+        word = normal_form(unknown.value)
+        is_named = unknown.role == "brand" or word in self.shop.synonyms
+        is_named = is_named and not self.shop.details.mentions(need.category or "", word)
+        wishes = [
+            wish for wish in self.said.wishes if wish.entity in {"value", "feature", "measure"} and not wish.group
+        ]
+        return bool(need.category) and bool(wishes) and not is_named
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""

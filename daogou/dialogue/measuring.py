@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,18 @@ Measured = Mapping[str, Mapping[str, Sequence[str]]]
 
 NAMED_ONLY = frozenset({"time"})
 """Dimensions of which an amount alone says too little: "two years" may be anything, "battery of two hours" is not."""
-AGE = "age"
+HINTS = {
+    "age_group": re.compile(r"岁|year[- ]?old|years[- ]old|\byo\b", re.IGNORECASE),
+    "capacity": re.compile(r"容量|capacity|\bholds?\b", re.IGNORECASE),
+    "battery_life": re.compile(r"续航|电池|battery", re.IGNORECASE),
+    "weight": re.compile(r"轻|重|沉|\blight|\bheav|\bweigh", re.IGNORECASE),
+    "noise": re.compile(r"吵|静|噪|quiet|loud|nois", re.IGNORECASE),
+    "thickness": re.compile(r"厚|薄|thick|thin|slim", re.IGNORECASE),
+    "width": re.compile(r"宽|窄|wide|narrow|broad", re.IGNORECASE),
+    "height": re.compile(r"高|矮|\btall|\bhigh\b", re.IGNORECASE),
+    "length": re.compile(r"长|短|\blong|\bshort", re.IGNORECASE),
+}
+"""Words beside a measure that tell which attribute it is about, by ids of attributes.tsv."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,7 @@ class ShopMeasures:
         if quantity is None:
             return None
         names = self.measured.get(category, {}).get(quantity.dimension, ())
-        hints = [*_named(utterance), *(["age_group"] if wish.value.endswith(f" {AGE}") else [])]
-        hinted = self._hinted(names, hints)
+        hinted = self._hinted(names, _named(utterance))
         if hinted or wish.role != "exact" or quantity.dimension not in NAMED_ONLY:
             return next(iter((*hinted, *names)), None)
         return None
@@ -104,4 +115,6 @@ def load_comparisons(path: Path) -> dict[str, Comparison]:
 
 
 def _named(utterance: Utterance) -> list[str]:
-    return [wish.value for wish in utterance.wishes if wish.entity == "attribute"]
+    """The attributes that a message names, and those that its other words tell."""
+    named = [wish.value for wish in utterance.wishes if wish.entity == "attribute"]
+    return [*named, *(name for name, words in HINTS.items() if words.search(utterance.text))]

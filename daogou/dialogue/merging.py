@@ -22,7 +22,11 @@ FINE = re.compile(
     r"\b(?:fine|ok(?:ay)?|all ?right|acceptable|don't mind)\b|也行|也可以|也能接受|可以接受|也不错|也成", re.IGNORECASE
 )
 """What takes a refusal back ("black's fine after all") without wishing for the thing."""
-MADE_FOR = re.compile(r"用|款|版|式|专用|\bfor\b|['’]s?\b")
+AUDIENCE = re.compile(
+    r"儿童|成人|老人|老年|男士|女士|男款|女款|婴儿|幼儿|青少年|kids?\b|child|adults?\b|men\b|women\b|ladies|bab|toddler",
+    re.IGNORECASE,
+)
+"""What says for whom a thing is made; 孩子 or "my dad" says who gets it."""
 
 HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
 """(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
@@ -92,7 +96,11 @@ def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, att
 
 
 def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
-    if not wish.elsewhere or has_wish(category, "attribute", wish.role, (wish.value, *wish.also)):
+    if (
+        wish.entity != "value"
+        or not wish.elsewhere
+        or has_wish(category, "attribute", wish.role, (wish.value, *wish.also))
+    ):
         return wish
     roles = dict.fromkeys(role for role, _ in wish.elsewhere)
     role = next((role for role in roles if has_wish(category, "attribute", role, ())), None)
@@ -137,7 +145,7 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
         wish.entity == "recipient"
         and wish.elsewhere
         and utterance.intent == "refine_need"
-        and MADE_FOR.search(utterance.text)
+        and AUDIENCE.match(wish.text)
     ):
         name, value = wish.elsewhere[0]
         need = replace(need, attributes=added(need.attributes, name, [value]))

@@ -51,7 +51,10 @@ class Talking(Asking):
         return self.say_only("bot", shop=self._shop_name())
 
     def out_of_scope(self) -> Answer:
-        """A message that names what a shop sells is about shopping whatever else it says."""
+        """A message that the FAQ answers is about the shop, one that names what it sells about shopping."""
+        entry = self.shop.faq.find(self.said.text, self.language)
+        if entry is not None:
+            return self._told([entry], "faq")
         if self.said.of("category") or self.said.of("brand") or (self.conversation.shown and self._names_something()):
             return self.find()
         return self.say_only("out_of_scope", shop=self._shop_name())

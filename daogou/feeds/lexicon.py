@@ -36,6 +36,7 @@ class Lexicon:
     features: tuple[LexiconEntry, ...] = ()
     wearers: tuple[LexiconEntry, ...] = ()
     values: tuple[LexiconEntry, ...] = ()
+    attributes: tuple[LexiconEntry, ...] = ()
     units: tuple[LexiconEntry, ...] = ()
     shades: Mapping[str, str] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +50,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         features=load_entries(folder / "features.tsv"),
         wearers=load_entries(folder / "wearers.tsv"),
         values=load_entries(folder / "values.tsv"),
+        attributes=load_entries(folder / "attributes.tsv"),
         units=_units(folder / "units.tsv"),
         shades=load_pairs(folder / "shades.tsv"),
         grades=load_pairs(folder / "grades.tsv"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import jieba
 
@@ -35,13 +35,16 @@ Category = tuple[str, ...]
 def title_terms(products: Sequence[Product], taken: frozenset[str], units: frozenset[str], words: Words) -> list[Term]:
     """Terms of categories from titles. A phrase with a word of `taken` (brands, values, features) says more than the
     kind of thing; one of `units` is a measure."""
+    ignored = units | TOO_COMMON | _VAGUE
     found = []
-    for language, phrases in (("en", _english), ("zh", _chinese)):
+    for language in ("en", "zh"):
         titles = _titles(products, language, words)
-        for phrase, category in _telling([(category, phrases(title)) for category, title in titles]):
-            if phrase not in units | TOO_COMMON | _VAGUE and not _has_any(phrase, taken):
-                value = CATEGORY_SEPARATOR.join(category)
-                found += [Term(form, "category", value, "", language) for form in words.forms(phrase)]
+        said = [
+            (category, _english(title) if language == "en" else _chinese(title, taken)) for category, title in titles
+        ]
+        for phrase, category in _telling(said, lambda phrase: phrase not in ignored and not _has_any(phrase, taken)):
+            value = CATEGORY_SEPARATOR.join(category)
+            found += [Term(form, "category", value, "", language) for form in words.forms(phrase)]
     return found
 
 
@@ -82,32 +85,20 @@ def _titles(products: Iterable[Product], language: str, words: Words) -> list[tu
     return [(category, title) for (category, _), title in found.items()]
 
 
-def _telling(titles: Sequence[tuple[Category, frozenset[str]]]) -> Iterator[tuple[str, Category]]:
-    """The phrases that name what a category sells, with the category; not a word that is only said inside a longer
-    one of them ("light" in "night light")."""
+def _telling(
+    titles: Sequence[tuple[Category, frozenset[str]]], is_sayable: Callable[[str], bool]
+) -> Iterator[tuple[str, Category]]:
+    """The phrases that name what a category sells, with the category."""
     sizes = Counter(category for category, _ in titles)
     said: dict[str, Counter[Category]] = defaultdict(Counter)
     for category, phrases in titles:
         for phrase in phrases:
             said[phrase][category] += 1
-    telling: dict[str, tuple[Category, int]] = {}
     for phrase, counts in said.items():
         category, count = counts.most_common(1)[0]
-        if count >= max(FEWEST, LEAST_SHARE * sizes[category]) and count >= PRECISION * counts.total():
-            telling[phrase] = category, count
-    inside: Counter[str] = Counter()
-    for phrase, (_, count) in telling.items():
-        inside.update(dict.fromkeys(_ends(phrase), count))
-    for phrase, (category, count) in telling.items():
-        if inside[phrase] < count or " " in phrase:
+        is_common = count >= max(FEWEST, LEAST_SHARE * sizes[category])
+        if is_common and count >= PRECISION * counts.total() and is_sayable(phrase):
             yield phrase, category
-
-
-def _ends(phrase: str) -> list[str]:
-    """What a phrase ends with, without its first word; of Chinese every shorter end."""
-    if phrase.isascii():
-        return [phrase.partition(" ")[2]] if " " in phrase else []
-    return [phrase[start:] for start in range(1, len(phrase) - 1)]
 
 
 def _english(title: str) -> frozenset[str]:
@@ -124,10 +115,12 @@ def _english(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _chinese(title: str) -> frozenset[str]:
-    """Words and pairs of words, two to six characters, with which a stretch of Chinese ends."""
+def _chinese(title: str, taken: frozenset[str]) -> frozenset[str]:
+    """Words and pairs of words, two to six characters, with which a stretch of Chinese ends; of 蒸汽机车 what is left
+    without the value 蒸汽 too."""
     found = set()
     for run in re.finditer(r"[\u3400-\u9fff]+", title):
         tokens = list(jieba.cut(run.group()))
         found |= {"".join(tokens[-count:]) for count in (1, 2) if len(tokens) >= count}
+    found |= {phrase[end:] for phrase in found for end in range(2, len(phrase)) if phrase[:end] in taken}
     return frozenset(phrase for phrase in found if 2 <= len(phrase) <= 6)

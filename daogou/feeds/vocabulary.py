@@ -26,14 +26,13 @@ def build_vocabulary(
     The shop's own words come first, then its synonyms, then the lexicon's: `Vocabulary.names_in` says the first.
     """
     words = Words(simplify)
-    own = _distinct(
-        (
-            *category_terms(content.products, words),
-            *brand_terms(content.products, words),
-            *attribute_terms(content.products, words),
-            *feature_terms(content.products, lexicon.features, words),
-        )
+    named = (
+        *category_terms(content.products, words),
+        *brand_terms(content.products, words),
+        *attribute_terms(content.products, words),
     )
+    features = feature_terms(content.products, lexicon.features, words)
+    own = _distinct((*named, *_unlike(features, named, words)))
     linked = tuple(linked_terms(own, lexicon, words))
     synonyms, unmatched = synonym_terms(content.synonyms, (*own, *linked), words)
     taken = frozenset(term.term for term in (*own, *synonyms, *linked) if term.kind != "category")
@@ -43,6 +42,13 @@ def build_vocabulary(
     purposes = purpose_terms(said, TOO_COMMON, words)
     terms = _distinct((*said, *titles, *purposes, *product_terms(content.products, words)))
     return Vocabulary(terms, _fingerprint(terms)), unmatched
+
+
+def _unlike(features: Iterable[Term], named: Iterable[Term], words: Words) -> Iterator[Term]:
+    """Features without the lexicon's words for them that name something else in this shop: "flowers" is a theme where
+    the shop has it as one."""
+    taken = {term.term for term in named if term.kind in {"category", "brand", "value"}}
+    return (term for term in features if term.term not in taken or term.term == words.normal(term.value))
 
 
 def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
