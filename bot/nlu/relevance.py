@@ -27,13 +27,17 @@ TALKING = frozenset(
 def settled(ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The ranking with what the entities' meaning demands first: who names a kind of thing looks for it, and who only
     refuses or drops one does not; a yes or no with a wish beside it is the wish; a thing that no shop word covers is
-    looked for."""
+    looked for; "cheapest first" is an order and not "cheaper"."""
     entities = list(entities)
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
     first = ranking[0]["name"] if ranking else None
     if first in ANSWERING and any(_is_wish(entity) for entity in entities):
         first = "refine_need"
         ranking = _with_first(ranking, first)
+    if first in SHOWING and any(
+        str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
+    ):
+        return _with_first(ranking, "refine_need")
     if first in SHOWING and any(entity["entity"] == "unknown" for entity in entities):
         return _with_first(ranking, "find_products")
     return _with_first(ranking, "find_products") if kinds and first == "refine_need" else ranking

@@ -29,6 +29,7 @@ _VAGUE = frozenset(
     {"light", "lights", "figure", "figures", "model", "models", "模型", "套件", "产品", "商品", "组合", "礼盒"}
 )
 """Nouns that mean something else in too many messages."""
+_SETS = re.compile(r"(?:套装|套件|组合|礼盒|礼包|全套)$")
 Category = tuple[str, ...]
 
 
@@ -122,5 +123,6 @@ def _chinese(title: str, taken: frozenset[str]) -> frozenset[str]:
     for run in re.finditer(r"[\u3400-\u9fff]+", title):
         tokens = list(jieba.cut(run.group()))
         found |= {"".join(tokens[-count:]) for count in (1, 2) if len(tokens) >= count}
+    found |= {short for phrase in found if (short := _SETS.sub("", phrase)) != phrase}
     found |= {phrase[end:] for phrase in found for end in range(2, len(phrase)) if phrase[:end] in taken}
     return frozenset(phrase for phrase in found if 2 <= len(phrase) <= 6)
