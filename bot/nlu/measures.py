@@ -40,13 +40,15 @@ OR_LESS = re.compile(
     r"|\s?or (?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|younger)"
 )
 THAN_ZH = re.compile(r"\s?(?:还|要)*(?:(?P<less>[轻短小窄薄矮低少])|[重长大宽厚高多久])")
+NAMING = re.compile(r"\b(?:make|keep) (?:it|that|them)\s?$")
+"""Before a price a bound ("make it 300"), before a measure none."""
 ENOUGH = re.compile(
     r"\s?(?:的)?(?:就|也|已经)?(?:够|足够|行|可以)了?"
     r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)"
 )
 LONG = re.compile(r"\s?(?:[重长高宽厚深](?!度)|(?:in )?(?:wide|long|tall|high|deep|thick)\b)")
 AT_END = re.compile(r"\s?(?:$|[,.!?;，。！？；)]|or\b|and\b|long|wide|tall|high|deep|thick|的|以|左|上|内|版)")
-COMPARED_ZH = r"(?:(?:更|再|稍微?|还要|要)(?:{word})(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
+COMPARED_ZH = r"(?:(?:更|再)(?:{word})(?!型)(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _amount(number: "re.Match[str]", unit: "re.Match[str]") -> Decimal | None:
 
 
 def _role(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    before, after = NAMING.sub("", text[max(0, start - NEAR) : start]), text[end : end + NEAR]
     more, less = MORE_THAN.search(before), LESS_THAN.search(before)
     if more or less:
         found = more or less
@@ -191,7 +193,7 @@ def _comparatives() -> "list[tuple[str, re.Pattern[str]]]":
     for row in _rows("comparatives"):
         zh = COMPARED_ZH.format(word="|".join(map(re.escape, row["zh"].split("|"))))
         en = "|".join(map(re.escape, row["en"].split("|")))
-        found.append((row["id"], re.compile(rf"{zh}|\b(?:{en})\b(?! than \d)")))
+        found.append((row["id"], re.compile(rf"{zh}|(?<!\bno )(?<!\bany )\b(?:{en})\b(?! than \d)")))
     return found
 
 

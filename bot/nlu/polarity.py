@@ -25,7 +25,7 @@ NEGATOR = re.compile(
     r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot\b|\bno\b|\bnon\b-?|\bneither\b|\bwithout|"
     r"\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|"
     r"\banything other than|"
-    r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
+    r"\bother than|\brather(?: [\w\x01]+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
     r"\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|"
     r"\bapart from|\bbesides"
 )

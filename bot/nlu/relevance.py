@@ -6,6 +6,7 @@ from typing import Any
 FINDING = frozenset({"find_products", "refine_need"})
 LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
+SURE = 0.6
 ANSWERING = frozenset({"affirm", "deny", "thank"})
 WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
 TALKING = frozenset(
@@ -38,7 +39,8 @@ def settled(ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]]
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
     ):
         return _with_first(ranking, "refine_need")
-    if first in SHOWING and any(entity["entity"] == "unknown" for entity in entities):
+    is_unsure = bool(ranking) and ranking[0]["confidence"] < SURE
+    if first in SHOWING and is_unsure and any(entity["entity"] == "unknown" for entity in entities):
         return _with_first(ranking, "find_products")
     return _with_first(ranking, "find_products") if kinds and first == "refine_need" else ranking
 

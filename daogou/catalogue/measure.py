@@ -25,7 +25,7 @@ _AND_MORE = re.compile(r"\s?(?:及|或)?(?:以上|起)|\s?\+|\s?(?:and|or) (?:up
 _AND_LESS = re.compile(r"\s?(?:及|或)?(?:以下|以内)|\s?(?:and|or) (?:under|below|less|younger)")
 SPANNING = frozenset({"people"})
 """Dimensions where a range says for whom a thing is ("2-4 players"): any amount inside it is served."""
-CLOSE, ABOUT = 0.01, 0.15
+CLOSE, ABOUT = 0.03, 0.15
 """How far a measure may lie from "15.6 inches" and from "about 15 inches", as a share of it."""
 
 
