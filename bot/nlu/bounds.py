@@ -6,7 +6,7 @@ MAX_BEFORE = re.compile(
     r"(?:(?:不|别)(?:要|能|想|可以)?(?:超过?|过|高于|大于|多于|贵过|贵于)|低于|小于|少于|不到|"
     r"(?:最多|顶多|至多|撑死|到顶)(?:能|只能|可以|我)?(?:出|花|给|接受|到)?|最高|上限|封顶|控制[在到]|"
     r"(?:加|提|降|放|涨|调|改|升)(?:高|低|宽)?到|(?:可以|能|可|最多)(?:出|加|提|涨|放|接受)?到|手[头里](?:只|就)?有|(?:只|就)(?:有|出|想花|能花)|"
-    r"少於|小於|under|below|beneath|less than|lower than|"
+    r"少於|小於|un+d?e?r|udner|bellow|below|beneath|less than|lower than|"
     r"cheaper than|(?:no|nothing|not) (?:pricier|dearer|more expensive) than|stretch (?:up )?to|go (?:up )?to|"
     r"max(?:ing|es)? out at|sub[ -]?|"
     r"(?:raise|lower|bring|push|bump|drop|cut|take|move|set|change|up)[a-z' ]{0,24} to|"
@@ -30,7 +30,7 @@ ABOUT_BEFORE = re.compile(
     r"somewhere around|~)\s?(?:是|在|要|花)?$"
 )
 MAX_AFTER = re.compile(
-    r"\s?(?:钱)?\s?(?:以内|以下|以里|之内|之下|内|封顶|为上限|打住|顶天了?|到顶了?|到头了?|撑死了?|就够|够吗|够不够|能买|可以买|"
+    r"\s?(?:钱)?\s?(?:以内|以类|已内|一内|以下|已下|以里|之内|之下|内|封顶|为上限|打住|顶天了?|到顶了?|到头了?|撑死了?|就够|够吗|够不够|能买|可以买|"
     r"to spend|at the outside|"
     r"is (?:my|the|all|as much)|or less|or under|or below|or cheaper|"
     r"or lower|and under|and below|max\b|maximum|tops\b|at most|at the most|limit|budget|ceiling|往下)"

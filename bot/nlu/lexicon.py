@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.nlu.text import ROOT, normalise, stem
 
 LEXICON = ROOT / "data" / "lexicon"
+GIVEN = frozenset({"gift", "present", "gifts", "presents", "礼物", "礼品", "伴手礼"})
 KINDS = {"recipients": "recipient", "uses": "use", "attributes": "attribute"}
 
 
@@ -19,9 +20,19 @@ def elsewhere_terms(brands: Iterable[str] = (), folder: Path = LEXICON) -> list[
     """Kinds of things that shops sell (data/lexicon/kinds.tsv) and brands that people name: what this shop's own
     vocabulary does not cover of them, it does not have. Short words mean too many other things."""
     other = {stem(term["term"]) for term in bundled_terms(folder)}
-    kinds = [term for term in _read(folder / "kinds.tsv", "unknown") if _is_telling(term["term"], other)]
+    occasions = [term["term"] for term in _read(folder / "uses.tsv", "use") if len(term["term"]) > 1]
+    kinds = [
+        term
+        for term in _read(folder / "kinds.tsv", "unknown")
+        if _is_telling(term["term"], other) and not _is_occasion(term["term"], occasions)
+    ]
     named = [brand for brand in map(normalise, brands) if len(brand) > 1 and brand not in other]
     return [*kinds, *({"term": brand, "kind": "unknown", "value": brand, "name": "brand"} for brand in named)]
+
+
+def _is_occasion(term: str, occasions: Iterable[str]) -> bool:
+    """A "birthday present" is no kind of thing that a shop could lack."""
+    return any(use in (term.split() if use.isascii() else term) for use in occasions if use in GIVEN)
 
 
 def _is_telling(term: str, other: set[str]) -> bool:

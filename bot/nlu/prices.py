@@ -28,7 +28,7 @@ OTHER_UNIT = re.compile(
     r"页|寸|代|联|箱|辆)"
 )
 BUDGET_BEFORE = re.compile(
-    r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|budget|price|spend|spending|pay|raise it|"
+    r"(?:预算[\u3400-\u9fff]{0,4}|预算|价格|价位|价钱|花|bud?ge?t|budjet|bugdet|price|spend|spending|pay|raise it|"
     r"bump it up|make it|for)"
     r"(?:控制|大概|提高|提升|提|调整|调|增加|加|降低|降|改|放宽|放|升|涨|只有|就|有|是|为|在|到|成|了|至|"
     r":|：|我|的|is|was|of|to|up|now|around|like|s|'s|my|can|only|\s)*$"

@@ -60,7 +60,11 @@ class Talking(Asking):
         return self.say_only("out_of_scope", shop=self._shop_name())
 
     def start_again(self) -> Answer:
-        return Answer(self.say("start_again"), self.conversation.forgotten())
+        """Forgets what was wanted; what the same message asks for is looked for anew."""
+        forgotten = self.conversation.forgotten()
+        if self._names_something():
+            return replace(self, conversation=forgotten).find()
+        return Answer(self.say("start_again"), forgotten)
 
     def switch_language(self) -> Answer:
         asked = next((wish.value for wish in self.said.of("language")), "")

@@ -17,6 +17,7 @@ JUDGEMENTS = frozenset(
     {"便宜", "实惠", "高级", "好看", "好用", "划算", "高端", "热销", "新款", "cheap", "nice", "new", "best"}
 )
 NOT_FEATURES = frozenset({"color", "size", "material", "pattern", "gender", "age_group"})
+_ADJECTIVE = re.compile(r"(?:proof|able|ible|free|less|resistant|friendly|ing|ed|ic|ly|ous|ive|ant|ent)$")
 _JOINED = re.compile(r"[：:、，,。;；!！]")
 
 
@@ -35,7 +36,8 @@ def feature_terms(products: Sequence[Product], entries: Iterable[LexiconEntry], 
         if not any(words.normal(word) in said for word in entry.words):
             first, second = (entry.zh, entry.en) if titles["zh"] >= titles["en"] else (entry.en, entry.zh)
             for word in (*first, *second):
-                yield words.term(word, "feature", first[0])
+                if word == first[0] or is_telling(word):
+                    yield words.term(word, "feature", first[0])
 
 
 def yes_no_names(products: Iterable[Product]) -> list[str]:
@@ -65,9 +67,16 @@ def _is_short(highlight: str) -> bool:
     return len(highlight.split()) <= MOST_WORDS
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word means a feature wherever it stands: "sound" and "walks" do so only where the shop has a detail of
+    that name, "waterproof" and "with sound" always."""
+    return not word.isascii() or " " in word or "-" in word or bool(_ADJECTIVE.search(word))
+
+
 def _affirmed(products: Iterable[Product], entries: Iterable[LexiconEntry], words: Words) -> dict[LexiconEntry, None]:
     """The entries that some text affirms, each text read once."""
-    finder = PhraseFinder([(words.normal(word), entry) for entry in entries for word in entry.words])
+    told = [(words.normal(word), entry) for entry in entries for word in entry.words if is_telling(word)]
+    finder = PhraseFinder(told)
     texts = {text: None for product in products for text in _texts(product)}
     affirmed: dict[LexiconEntry, None] = {}
     for text in texts:
