@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from daogou.catalogue.promotion import Promotion
 from daogou.catalogue.vocabulary import VERSION, Vocabulary
 
 Fields = dict[str, Any]
+NOT_OF_A_PRODUCT = frozenset({"position", "available", "group_id", "digest"})
 
 
 def fields_of(fact: Any) -> Fields:
@@ -20,7 +22,13 @@ def fields_of(fact: Any) -> Fields:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
-def product_row(product: Product, position: int, added_at: datetime) -> Fields:
+def digest_of(fact: Any) -> str:
+    """32 characters that change with any field: by them an import leaves alone what is as it was."""
+    values = [sorted(value) if isinstance(value, frozenset) else value for value in fields_of(fact).values()]
+    return hashlib.blake2b(repr(values).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def product_row(product: Product, position: int, added_at: datetime, digest: str) -> Fields:
     return {
         "id": product.id,
         "position": position,
@@ -44,11 +52,13 @@ def product_row(product: Product, position: int, added_at: datetime) -> Fields:
         "image": product.image,
         "in_stock": product.in_stock,
         "added_at": product.added_at or added_at,
+        "gtin": product.gtin,
+        "digest": digest,
     }
 
 
 def product_of(row: Mapping[str, Any]) -> Product:
-    facts = {name: value for name, value in row.items() if name not in {"position", "available", "group_id"}}
+    facts = {name: value for name, value in row.items() if name not in NOT_OF_A_PRODUCT}
     facts |= {
         "category": tuple(row["category"]),
         "attributes": {name: tuple(values) for name, values in row["attributes"].items()},
@@ -59,12 +69,12 @@ def product_of(row: Mapping[str, Any]) -> Product:
     return Product(**facts)
 
 
-def review_row(review: Review) -> Fields:
-    return fields_of(review)
+def review_row(review: Review, digest: str) -> Fields:
+    return {**fields_of(review), "digest": digest}
 
 
 def review_of(row: Mapping[str, Any]) -> Review:
-    return Review(**row)
+    return Review(**{name: value for name, value in row.items() if name != "digest"})
 
 
 def interaction_row(interaction: Interaction, source: str) -> Fields:
