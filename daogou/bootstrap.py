@@ -24,6 +24,7 @@ from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
+from daogou.feeds.quiet_collector import no_cycles
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
@@ -74,16 +75,17 @@ def import_shop(
 
     Raises FeedError for a folder that is no shop's, FeedTooSmallError for one with far too few products.
     """
-    content = read_folder(folder, LEXICON, progress)
-    repository = open_shop_repository(settings)
-    bad = content.report.bad_rows
-    if content.report.is_fatal or (bad and not skip_bad_rows) or not content.products:
-        return ImportOutcome(content, False, repository.counts())
-    simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
-    vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
-    repository.apply(content, vocabulary, allow_shrink)
-    write_json(settings.vocabulary_path, vocabulary_json(vocabulary, content.shop))
-    return ImportOutcome(content, True, repository.counts(), unmatched)
+    with no_cycles():
+        content = read_folder(folder, LEXICON, progress)
+        repository = open_shop_repository(settings)
+        bad = content.report.bad_rows
+        if content.report.is_fatal or (bad and not skip_bad_rows) or not content.products:
+            return ImportOutcome(content, False, repository.counts())
+        simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
+        vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
+        repository.apply(content, vocabulary, allow_shrink)
+        write_json(settings.vocabulary_path, vocabulary_json(vocabulary, content.shop))
+        return ImportOutcome(content, True, repository.counts(), unmatched)
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -93,7 +95,7 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
     try:
         os.fchmod(handle, 0o644)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream, ensure_ascii=False)
+            stream.write(json.dumps(data, ensure_ascii=False))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(path)

@@ -22,6 +22,7 @@ LONGEST_LINK = 4_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What a spreadsheet would run when the cell is opened there again: a call, or a command such as "+cmd|'/C calc'!A0".
 _CALL = re.compile(r"[=@]\s*[A-Za-z_.]+\s*\(|[+\-][A-Za-z_.]+\(|[=+\-@]\s*[A-Za-z_.]+\|(?=[^!]*!)")
+_SUSPECT = frozenset("=+-@")
 _LOOKED_AT = 500
 YES = frozenset({"yes", "true", "1", "y", "是", "有"})
 NO = frozenset({"no", "false", "0", "n", "否", "无"})
@@ -37,12 +38,19 @@ class Cells:
 
     def text(self, name: str) -> str:
         """The first value of the column, "" when there is none."""
-        values = self._fields.get(name, ())
-        return _printable(values[0]) if values else ""
+        values = self._fields.get(name)
+        if not values:
+            return ""
+        return values[0] if values[0].isprintable() else _printable(values[0])
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value: repeated columns, lists, and what stands between "|", without repeats."""
-        parts = (part.strip() for value in self._fields.get(name, ()) for part in _printable(value).split("|"))
+        values = self._fields.get(name)
+        if not values:
+            return ()
+        if len(values) == 1 and "|" not in values[0]:
+            return (_printable(values[0]),)
+        parts = (part.strip() for value in values for part in _printable(value).split("|"))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def details(self) -> tuple[tuple[str, str], ...]:
@@ -76,7 +84,7 @@ class Cells:
     def label(self, name: str) -> str:
         """A short text that may end up in somebody's spreadsheet: nothing that would run there."""
         text = self.text(name)
-        if text.startswith(("=", "@")) or _runs(text):
+        if text[:1] in _SUSPECT and (text[0] in "=@" or _runs(text)):
             raise RowRefusedError(name, text, "is a spreadsheet formula")
         return text
 
@@ -100,13 +108,17 @@ class Cells:
 
     def figure(self, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
         """`parsed` for what is short whenever it is right."""
-        if len(self.text(name)) > LONGEST_FIGURE:
-            raise RowRefusedError(name, self.text(name), f"is longer than {LONGEST_FIGURE} characters")
-        return self.parsed(name, parse)
+        text = self.text(name)
+        if not text:
+            return None
+        if len(text) > LONGEST_FIGURE:
+            raise RowRefusedError(name, text, f"is longer than {LONGEST_FIGURE} characters")
+        return self.judged(name, text, parse)
 
     def price(self, name: str, shop_currency: str) -> tuple[Decimal, str] | None:
-        if self.text(name).startswith(("=", "@")) or _runs(self.text(name)):
-            raise RowRefusedError(name, self.text(name), "is a spreadsheet formula")
+        text = self.text(name)
+        if text[:1] in _SUSPECT and (text[0] in "=@" or _runs(text)):
+            raise RowRefusedError(name, text, "is a spreadsheet formula")
         return self.figure(name, lambda text: parse_price(text, shop_currency))
 
     def link(self, name: str, base_url: str) -> str | None:
@@ -138,7 +150,7 @@ class Cells:
 
 
 def _runs(text: str) -> bool:
-    return text[:1] in "=+-@" and bool(_CALL.match(text[:_LOOKED_AT]))
+    return text[:1] in _SUSPECT and bool(_CALL.match(text[:_LOOKED_AT]))
 
 
 def _printable(text: str) -> str:

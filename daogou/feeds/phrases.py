@@ -69,6 +69,29 @@ def _matches(words: tuple[str, ...], tokens: list[tuple[str, int, int]], at: int
     return True
 
 
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words and Han characters of a text in normal form."""
+    return tuple(_TOKEN.findall(text))
+
+
+class PhraseFilter:
+    """Tells quickly that a text in normal form holds none of the phrases; when it might, a PhraseFinder must look."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        tokens = [tokens_of(phrase)[:3] for phrase in phrases]
+        self._words = frozenset(begin[0] for begin in tokens if len(begin) == 1)
+        self._pairs = frozenset(begin for begin in tokens if len(begin) == 2)
+        self._triples = frozenset(begin for begin in tokens if len(begin) == 3)
+
+    def may_find(self, text: str) -> bool:
+        tokens = _TOKEN.findall(text)
+        return not (
+            self._words.isdisjoint(tokens)
+            and self._pairs.isdisjoint(zip(tokens, tokens[1:], strict=False))
+            and self._triples.isdisjoint(zip(tokens, tokens[1:], tokens[2:], strict=False))
+        )
+
+
 def is_negated(text: str, start: int, end: int) -> bool:
     """ "not waterproof", "leather-free", "不含酒精": what is found there is denied."""
     return bool(_BEFORE.search(text[max(0, start - 30) : start]) or _AFTER.match(text, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from daogou.catalogue.interaction import Interaction
@@ -22,9 +23,17 @@ def fields_of(fact: Any) -> Fields:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
-def digest_of(fact: Any) -> str:
+# A set's own order changes from run to run.
+_PRODUCT_FIELDS = attrgetter(*(name for name in Product.__slots__ if name != "derived"))
+_REVIEW_FIELDS = attrgetter(*Review.__slots__)
+
+
+def digest_of(fact: Product | Review) -> str:
     """32 characters that change with any field: by them an import leaves alone what is as it was."""
-    values = [sorted(value) if isinstance(value, frozenset) else value for value in fields_of(fact).values()]
+    if isinstance(fact, Product):
+        values: Any = (*_PRODUCT_FIELDS(fact), sorted(fact.derived))
+    else:
+        values = _REVIEW_FIELDS(fact)
     return hashlib.blake2b(repr(values).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
