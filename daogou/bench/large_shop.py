@@ -104,7 +104,7 @@ class _Group:
         price = self.price + (1 if dearer else 0)
         sale = f"{price * 0.8:.2f} CNY" if rng.random() < 0.2 else ""
         description = (
-            f"<p>{self.zh}，{self.material[0]}材质，{feature[0]}，适合日常使用。</p>"
+            f"<p>{self.zh}，{self.material[0]}材质，{feature[0]}，每一天都用得上。</p>"
             f"<p>{self.en} in {color[1]}, made of {self.material[1]}, {feature[1]}. {_sentence(rng)}</p>"
         )
         detail = f"规格:重量:{rng.randrange(50, 5000)} g|功能:{feature[0]}:是"

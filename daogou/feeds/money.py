@@ -66,9 +66,8 @@ MAX_PRICE = Decimal(10) ** 12
 
 def parse_price(text: str, shop_currency: str = "") -> tuple[Decimal, str]:
     """(amount, ISO 4217 code, or the shop's when `text` names none); raises ValueError with the reason."""
-    if usual := _USUAL.fullmatch(text):
-        if usual[2] in ISO_4217:
-            return Decimal(usual[1]), usual[2]
+    if (usual := _USUAL.fullmatch(text)) and usual[2] in ISO_4217:
+        return Decimal(usual[1]), usual[2]
     folded = unicodedata.normalize("NFKC", text).strip().replace("\u2009", " ")
     match = _PRICE.fullmatch(folded)
     if match is None:

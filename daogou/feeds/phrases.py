@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -87,7 +88,7 @@ class PhraseFilter:
         tokens = _TOKEN.findall(text)
         return not (
             self._words.isdisjoint(tokens)
-            and self._pairs.isdisjoint(zip(tokens, tokens[1:], strict=False))
+            and self._pairs.isdisjoint(pairwise(tokens))
             and self._triples.isdisjoint(zip(tokens, tokens[1:], tokens[2:], strict=False))
         )
 

@@ -13,9 +13,7 @@ _TAGS_LIST = """
     template tfoot th thead title tr u ul video wbr
 """
 _TAG = "|".join(sorted(_TAGS_LIST.split(), key=len, reverse=True))
-_LOOKS_LIKE_HTML = re.compile(
-    rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]{{2,8}});", re.IGNORECASE
-)
+_LOOKS_LIKE_HTML = re.compile(rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]{{2,8}});", re.IGNORECASE)
 # Where the parser is needed: what these hold is no text.
 _HIDDEN = re.compile(r"<(?:!|\?|script|style|template|title|svg|iframe|object)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>")

@@ -19,8 +19,9 @@ from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import ShopMissingError
 from daogou.storage import shop_rows as rows
 from daogou.storage import tables
+from daogou.storage.database import refusals
 from daogou.storage.popularity import popularity_of
-from daogou.storage.shop_writing import check_size, lock_shop, write_shop, write_shop_content
+from daogou.storage.shop_writing import Digests, check_size, lock_shop, products_sold, write_shop, write_shop_content
 
 GUIDE = "guide"
 Fact = TypeVar("Fact")
@@ -128,11 +129,12 @@ class ShopRepository:
 
         Products that vanished stay in the table and are no longer sold. Raises FeedTooSmallError.
         """
-        with self.engine.begin() as connection:
+        digests = Digests.of(content)
+        with refusals(), self.engine.begin() as connection:
             lock_shop(connection)
             if not allow_shrink:
-                check_size(connection, len(content.products))
-            write_shop_content(connection, content, self.now())
+                check_size(len(content.products), products_sold(connection))
+            write_shop_content(connection, content, digests, self.now())
             write_shop(connection, content.shop, vocabulary, self.now())
 
     def _shop_row(self) -> Mapping[str, Any]:

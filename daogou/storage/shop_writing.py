@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,15 +24,28 @@ IMPORTING = 7_014_113
 Fields = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Of a content's products and reviews, in their order: made before the database is locked."""
+
+    products: Sequence[str]
+    reviews: Sequence[str]
+
+    @classmethod
+    def of(cls, content: ShopContent) -> Digests:
+        return cls([rows.digest_of(one) for one in content.products], [rows.digest_of(one) for one in content.reviews])
+
+
 def lock_shop(connection: Connection) -> None:
-    """Let one import write at a time; SQLite has one writer anyway."""
+    """Let one import at a time look and write; nobody who only reads waits for it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": IMPORTING})
 
 
-def check_size(connection: Connection, size: int) -> None:
+def check_size(size: int, before: int) -> None:
     """Raises FeedTooSmallError for less than a tenth of the products that are sold now."""
-    before = connection.scalar(select(func.count()).where(tables.products.c.available)) or 0
     if size * SMALLEST_SHARE < before:
         raise FeedTooSmallError(
             f"the feed has {size} products and the shop has {before}: less than a tenth. "
@@ -39,10 +53,20 @@ def check_size(connection: Connection, size: int) -> None:
         )
 
 
-def write_shop_content(connection: Connection, content: ShopContent, now: datetime) -> None:
+def products_sold(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).where(tables.products.c.available)) or 0
+
+
+def counts_of(content: ShopContent) -> Mapping[str, int]:
+    """What `ShopRepository.counts` would say after an import."""
+    groups = {product.group or product.id for product in content.products}
+    return {"products": len(content.products), "groups": len(groups), "reviews": len(content.reviews)}
+
+
+def write_shop_content(connection: Connection, content: ShopContent, digests: Digests, now: datetime) -> None:
     """Everything but the shop's own row."""
-    _write_products(connection, content.products, now)
-    _write_reviews(connection, content.reviews)
+    _write_products(connection, content.products, digests.products, now)
+    _write_reviews(connection, content.reviews, digests.reviews)
     _replace(connection, tables.orders, (rows.order_row(order) for order in content.orders))
     promotions = (rows.promotion_row(promotion, at) for at, promotion in enumerate(content.promotions))
     _replace(connection, tables.promotions, promotions)
@@ -61,7 +85,7 @@ def write_shop(connection: Connection, shop: Shop, vocabulary: Vocabulary, now: 
     connection.execute(insert(table).values(id=1, revision=revision + 1, imported_at=now, **facts))
 
 
-def _write_products(connection: Connection, products: Sequence[Product], now: datetime) -> None:
+def _write_products(connection: Connection, products: Sequence[Product], digests: Sequence[str], now: datetime) -> None:
     """A product keeps the moment when it was first seen; one that vanished is no longer sold."""
     table = tables.products
     columns = select(table.c.id, table.c.digest, table.c.position, table.c.available, table.c.added_at)
@@ -70,8 +94,7 @@ def _write_products(connection: Connection, products: Sequence[Product], now: da
     same = {key: (row.digest, row.position) for key, row in known.items() if row.available}
 
     def changed() -> Iterator[Fields]:
-        for at, product in enumerate(products):
-            digest = rows.digest_of(product)
+        for at, (product, digest) in enumerate(zip(products, digests, strict=True)):
             if same.get(product.id) != (digest, at):
                 yield rows.product_row(product, at, first_seen.get(product.id, now), digest)
 
@@ -83,7 +106,7 @@ def _write_products(connection: Connection, products: Sequence[Product], now: da
     _put(connection, table, changed(), known.keys())
 
 
-def _write_reviews(connection: Connection, reviews: Sequence[Review]) -> None:
+def _write_reviews(connection: Connection, reviews: Sequence[Review], digests: Sequence[str]) -> None:
     table = tables.reviews
     known = dict(connection.execute(select(table.c.id, table.c.digest)).all())
     kept = {review.id for review in reviews}
@@ -93,8 +116,8 @@ def _write_reviews(connection: Connection, reviews: Sequence[Review]) -> None:
         known = {}
     elif gone:
         connection.execute(delete(table).where(table.c.id == bindparam("gone")), gone)
-    digests = ((review, rows.digest_of(review)) for review in reviews)
-    changed = (rows.review_row(review, digest) for review, digest in digests if known.get(review.id) != digest)
+    pairs = zip(reviews, digests, strict=True)
+    changed = (rows.review_row(review, digest) for review, digest in pairs if known.get(review.id) != digest)
     _put(connection, table, changed, known.keys())
 
 
