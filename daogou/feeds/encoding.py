@@ -39,12 +39,13 @@ class Decoder:
     def decode(self, piece: bytes, line: int) -> str:
         if self._is_first:
             piece, self._is_first = piece.removeprefix(codecs.BOM_UTF8), False
-        if self.encoding == "gb18030" and not piece.isascii() and is_surely_utf8(piece):
-            raise FileRefusedError("changes its encoding: it began as GB18030 and this line is UTF-8", line)
+        if self.encoding == "gb18030" and not piece.isascii():
+            _refuse_utf8(piece, line)
         try:
             return self._decoder.decode(piece)
         except UnicodeDecodeError as error:
-            raise EncodingRefusedError(self._why(piece), line) from error
+            at = line + piece[: error.start].count(b"\n")
+            raise EncodingRefusedError(self._why(piece[error.start :].partition(b"\n")[0]), at) from error
 
     def finish(self, line: int) -> None:
         """Refuse a file that ends inside a character."""
@@ -63,6 +64,12 @@ class Decoder:
 def is_surely_utf8(text: bytes) -> bool:
     """Valid UTF-8 with a character of three bytes: GB18030 text hardly ever looks so."""
     return bool(text) and max(text) >= 0xE0 and _decodes(text, "utf-8")
+
+
+def _refuse_utf8(text: bytes, line: int) -> None:
+    for number, part in enumerate(text.split(b"\n"), line):
+        if is_surely_utf8(part):
+            raise EncodingRefusedError("changes its encoding: it began as GB18030 and this line is UTF-8", number)
 
 
 def _refuse_wide(head: bytes) -> None:

@@ -1,4 +1,4 @@
-"""A file's bytes, unpacked where it is gzipped, piece by piece and within the limits."""
+"""A file's bytes, unpacked where it is gzipped, by lines or blocks and within the limits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from daogou.feeds.refusal import FileRefusedError
 
 MAX_BYTES = 1_000_000_000
+BLOCK = 65_536
 _GZIP = b"\x1f\x8b"
 _OTHER_ARCHIVES = {b"PK\x03\x04": "ZIP", b"BZh": "BZIP2", b"\xfd7zXZ\x00": "XZ", b"\x28\xb5\x2f\xfd": "ZSTD"}
 _SPREADSHEET = b"\xd0\xcf\x11\xe0"
@@ -33,15 +34,29 @@ def unpacked(path: Path) -> Iterator[BinaryIO]:
         raise FileRefusedError(f"cannot be read: {error.strerror or error}") from error
 
 
-def pieces(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
-    """(line number from 1, a line with its newline, or `longest` bytes of one); refuses what expands too far."""
+def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
+    """(number from 1, a line with its newline, at most `longest` bytes of it); refuses what expands too far."""
+    total = number = 0
+    while line := stream.readline(longest):
+        number += 1
+        total += len(line)
+        _check_total(total, number)
+        yield number, line
+
+
+def blocks(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """(number of the line in which it begins, some bytes); refuses what expands too far."""
     total, number = 0, 1
-    while piece := stream.readline(longest):
-        total += len(piece)
-        if total > MAX_BYTES:
-            raise FileRefusedError(f"expands beyond {MAX_BYTES / 1e9:g} GB", number)
-        yield number, piece
-        number += piece.endswith(b"\n")
+    while block := stream.read(BLOCK):
+        total += len(block)
+        _check_total(total, number)
+        yield number, block
+        number += block.count(b"\n")
+
+
+def _check_total(total: int, line: int) -> None:
+    if total > MAX_BYTES:
+        raise FileRefusedError(f"expands beyond {MAX_BYTES / 1e9:g} GB", line)
 
 
 def _refuse_archives(head: bytes) -> None:

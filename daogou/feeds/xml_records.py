@@ -5,6 +5,7 @@ Prefixes are resolved by hand, so that a feed that forgot to declare Google's is
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,17 +13,18 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+from daogou.feeds.packed_file import unpacked
 from daogou.feeds.refusal import EncodingRefusedError, FileRefusedError
-from daogou.feeds.text_lines import MAX_LINE, text_pieces
+from daogou.feeds.text_lines import MAX_LINE, text_blocks
 
 RECORDS = frozenset({"item", "entry", "review"})
 ROOTS = frozenset({"rss", "feed", "rdf"})
 MAX_DEPTH = 50
-MAX_ELEMENTS = 40_000_000
+MAX_ELEMENTS = 15_000_000
 MAX_CHILDREN = 10_000
 GOOGLE = re.compile(r"https?://base\.google\.com/c?ns/1\.0/?")
-_DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.\-]+)["']""")
-_READABLE = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "gb18030", "gbk", "gb2312", "cp936", "gb_2312-80"})
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.\-]+)["']""")
+_READABLE = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii", "gb18030", "gbk", "gb2312", "cp936", "gb_2312-80"})
 
 
 @dataclass(slots=True)
@@ -67,10 +69,9 @@ class Record:
 def xml_records(path: Path) -> Iterator[Record]:
     """Every record of the file; raises FileRefusedError with the line where the file cannot be read."""
     parsing = _Parsing()
-    number, foreign = 1, ""
+    number, foreign = 1, _foreign_encoding(path)
     try:
-        for number, piece in text_pieces(path):
-            foreign = foreign or (_foreign_encoding(piece) if not parsing.elements else "")
+        for number, piece in text_blocks(path):
             if foreign and not piece.isascii():
                 raise EncodingRefusedError("", number)
             yield from parsing.fed(piece)
@@ -174,10 +175,12 @@ def _refuse_dtd(name: str, *_: object) -> NoReturn:
     raise FileRefusedError("has a DTD (<!DOCTYPE), which no feed needs: it is not read", 1)
 
 
-def _foreign_encoding(text: str) -> str:
+def _foreign_encoding(path: Path) -> str:
     """The encoding that the declaration names when it is none of ours, else ""."""
-    match = _DECLARED.match(text.removeprefix("\ufeff"))
-    return "" if match is None or match[1].lower() in _READABLE else match[1][:40]
+    with unpacked(path) as stream:
+        match = _DECLARED.match(stream.read(500).removeprefix(codecs.BOM_UTF8))
+    named = match[1].decode() if match else ""
+    return "" if named.lower() in _READABLE else named[:40]
 
 
 def _why(error: expat.ExpatError, *, is_last: bool) -> str:
