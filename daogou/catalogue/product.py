@@ -50,6 +50,7 @@ class Product:
     in_stock: bool = True
     group: str | None = None
     added_at: datetime | None = None
+    gtin: str = ""
 
     @property
     def category_path(self) -> str:

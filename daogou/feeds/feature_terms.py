@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from daogou.catalogue.product import NO, YES, Product
 from daogou.catalogue.vocabulary import Term, language_of
 from daogou.feeds.lexicon import LexiconEntry
-from daogou.feeds.phrases import PhraseFinder, is_negated
+from daogou.feeds.phrases import PhraseFilter, PhraseFinder, is_negated, tokens_of
 from daogou.feeds.words import Words
 
 SHORTEST_HAN, LONGEST_HAN, MOST_WORDS = 2, 8, 3
@@ -75,15 +75,24 @@ def is_telling(word: str) -> bool:
 
 def _affirmed(products: Iterable[Product], entries: Iterable[LexiconEntry], words: Words) -> dict[LexiconEntry, None]:
     """The entries that some text affirms, each text read once."""
-    told = [(words.normal(word), entry) for entry in entries for word in entry.words if is_telling(word)]
-    finder = PhraseFinder(told)
+    spoken = [(words.normal(word), entry) for entry in entries for word in entry.words if is_telling(word)]
+    finder = PhraseFinder(spoken)
     texts = {text: None for product in products for text in _texts(product)}
     affirmed: dict[LexiconEntry, None] = {}
+    meant: dict[tuple[str, ...], tuple[str, LexiconEntry]] = {}
+    for phrase, entry in spoken:
+        meant.setdefault(tokens_of(phrase), (phrase, entry))
+    unheard = PhraseFilter(phrase for phrase, _ in meant.values())
     for text in texts:
         folded = words.fold(text)
+        if not unheard.may_find(folded):
+            continue
+        before = len(affirmed)
         for found in finder.find(folded):
             if found.meaning not in affirmed and not is_negated(folded, found.start, found.end):
                 affirmed[found.meaning] = None
+        if len(affirmed) > before:
+            unheard = PhraseFilter(phrase for phrase, entry in meant.values() if entry not in affirmed)
     return affirmed
 
 
