@@ -77,12 +77,17 @@ def utterance_of(action: str, message: Mapping[str, Any]) -> Utterance:
 
 
 def conversation_of(tracker: Tracker) -> Conversation:
-    """The conversation so far, with the page's language and product where nothing was said yet."""
+    """The conversation so far, with the page's language and product where nothing was said yet.
+
+    A language that was asked for outside the words, by the widget's switch, counts like one asked for in words.
+    """
     conversation = Conversation.from_json(tracker.get_slot(SLOT))
     metadata = tracker.latest_message.get("metadata") or {}
-    language, product = metadata.get("language"), metadata.get("product")
+    language, asked, product = (metadata.get(name) for name in ("language", "asked_language", "product"))
     if not conversation.language and language in {"zh", "en"}:
         conversation = replace(conversation, language=language)
+    if asked in {"zh", "en"}:
+        conversation = replace(conversation, language=asked, language_is_chosen=True)
     if product and conversation.focus is None and not conversation.shown:
         conversation = replace(conversation, focus=str(product))
     return conversation

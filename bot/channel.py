@@ -110,7 +110,7 @@ def read_turn(body: Any) -> Turn:
     conversation = body.get("conversation")
     if not isinstance(conversation, str) or not CONVERSATION.fullmatch(conversation):
         raise BadTurnError("conversation must be 16 to 64 letters, digits, - or _.")
-    metadata = {key: body[key] for key in ("language", "product") if body.get(key)}
+    metadata = {key: body[key] for key in ("language", "asked_language", "product") if body.get(key)}
     message_id = None if body.get("message") is None else str(body["message"])
     if body.get("intent") is None:
         return Turn(conversation, _typed(body.get("text")), message_id, metadata)

@@ -16,7 +16,10 @@ from daogou.storage.conversation import GuideMessage
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One turn's question: a text, or the press of a button."""
+    """One turn's question: a text, or the press of a button.
+
+    `language` is the page's, for as long as nothing was said; `asked_language` is what the shopper wants from now on.
+    """
 
     conversation: str
     message: str
@@ -25,6 +28,7 @@ class Ask:
     payload: str | None = None
     language: str | None = None
     product: str | None = None
+    asked_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def _wire(ask: Ask) -> dict[str, Any]:
         "message": ask.message,
         "language": ask.language,
         "product": ask.product,
+        "asked_language": ask.asked_language,
     }
     if ask.press is None:
         return common | {"text": ask.text}

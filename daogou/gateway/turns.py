@@ -68,7 +68,16 @@ class TurnRunner:
         asked = self._repeated(turn)
         press = read_payload(asked.payload) if asked.payload else None
         text = asked.text if asked.payload is None else asked.payload
-        return Ask(turn.conversation, str(turn.id), text, press, asked.payload, turn.language, asked.product)
+        return Ask(
+            turn.conversation,
+            str(turn.id),
+            text,
+            press,
+            asked.payload,
+            turn.language,
+            asked.product,
+            turn.asked_language,
+        )
 
     def _repeated(self, turn: Turn) -> Turn:
         press = read_payload(turn.payload) if turn.payload else None

@@ -15,6 +15,7 @@ conversations = Table(
     Column("opened_at", Float, nullable=False),
 )
 
+# `language` is what the shopper asked for while the turn is open, then the answer's.
 inbox = Table(
     "inbox",
     metadata,

@@ -87,6 +87,13 @@ def test_a_page_that_says_nothing_usable_changes_nothing(metadata: Any) -> None:
     assert conversation_of(tracker(metadata=metadata)) == Conversation()
 
 
+def test_a_language_asked_for_outside_the_words_counts_like_one_asked_for_in_words() -> None:
+    slot = Conversation(language="zh", shown=(("a",),)).to_json()
+    conversation = conversation_of(tracker(slot, metadata={"language": "zh", "asked_language": "en"}))
+    assert (conversation.language, conversation.language_is_chosen) == ("en", True)
+    assert not conversation_of(tracker(slot, metadata={"asked_language": "fr"})).language_is_chosen
+
+
 def test_what_was_said_before_wins_over_the_page() -> None:
     slot = Conversation(language="zh", shown=(("a",),)).to_json()
     conversation = conversation_of(tracker(slot, metadata={"language": "en", "product": "T1"}))
