@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +19,8 @@ from daogou.gateway.measures import Log, Measures
 from daogou.gateway.peers import Peers
 from daogou.gateway.rates import RateLimit
 from daogou.gateway.rest import Interactions, Limits, RestDoor
+from daogou.gateway.socket_gate import SocketGate
+from daogou.gateway.sockets import SocketDoor
 from daogou.gateway.storefront import add_widget_routes
 from daogou.gateway.tokens import SessionTokens, read_secret
 from daogou.gateway.turns import TurnRunner
@@ -54,17 +56,21 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
     app.on_response_prepare.extend([add_security_headers, add_cors_headers])
     app.cleanup_ctx.append(_turns(runner, dispatcher, parts.conversations))
-    tokens = SessionTokens(read_secret(settings))
+    tokens, limits, peers = SessionTokens(read_secret(settings)), _limits(settings), Peers(settings.proxies)
     door = RestDoor(
         tokens,
         parts.conversations,
         dispatcher,
-        _limits(settings),
+        limits,
         measures,
-        Peers(settings.proxies),
+        peers,
         parts.shop,
     )
     door.add_routes(app)
+    sockets = SocketDoor(tokens, parts.conversations, dispatcher, limits, _gate(settings, peers))
+    sockets.add_to(app)
+    runner.announce = sockets.deliveries.announce
+    app.on_shutdown.append(_finish_turns(dispatcher, sockets))
     if parts.shop is not None:
         add_widget_routes(app, parts.shop, settings)
     _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures)
@@ -83,7 +89,7 @@ def _limits(settings: Settings) -> Limits:
 def _turns(
     runner: TurnRunner, dispatcher: Dispatcher, conversations: ConversationRepository
 ) -> Callable[[web.Application], AsyncIterator[None]]:
-    """Take up at start what a former process left open; at the end let the running turns finish."""
+    """Take up at start what a former process left open."""
 
     async def context(app: web.Application) -> AsyncIterator[None]:
         for turn in await asyncio.to_thread(conversations.unfinished):
@@ -92,9 +98,24 @@ def _turns(
             else:
                 dispatcher.submit(turn)
         yield
-        await dispatcher.stop(STOP_SECONDS)
 
     return context
+
+
+def _finish_turns(dispatcher: Dispatcher, sockets: SocketDoor) -> Callable[[web.Application], Awaitable[None]]:
+    """At the end the running turns finish and are delivered; then the sockets are closed."""
+
+    async def finish(app: web.Application) -> None:
+        await dispatcher.stop(STOP_SECONDS)
+        await sockets.close()
+
+    return finish
+
+
+def _gate(settings: Settings, peers: Peers) -> SocketGate:
+    handshakes = RateLimit(settings.rate_sessions, settings.rate_sessions)
+    polls, burst = settings.rate_messages * REQUESTS_PER_MESSAGE, settings.rate_burst * REQUESTS_PER_MESSAGE
+    return SocketGate(settings.origins, peers, handshakes, RateLimit(polls, burst), settings.sockets)
 
 
 def _add_health(app: web.Application, readiness: Readiness, measures: Measures) -> None:

@@ -24,12 +24,18 @@ class Dispatcher:
         self.runner = runner
         self._queues: dict[str, _Queue] = {}
         self._done: dict[int, asyncio.Future[None]] = {}
+        self._is_stopping = False
 
     def submit(self, turn: Turn) -> asyncio.Future[None]:
-        """A future that is done when the turn's answer is stored; StorageError when it could not be."""
+        """A future that is done when the turn's answer is stored; StorageError when it could not be.
+
+        Raises TurnError while the guide is being stopped: what waits stays in the inbox for the next start.
+        """
         known = self._done.get(turn.id)
         if known is not None:
             return known
+        if self._is_stopping:
+            raise TurnError("the guide is being stopped")
         done = asyncio.get_running_loop().create_future()
         done.add_done_callback(_read_exception)
         self._done[turn.id] = done
@@ -45,6 +51,7 @@ class Dispatcher:
 
     async def stop(self, seconds: float) -> None:
         """Let the running turns finish; what still waits stays in the inbox for the next start."""
+        self._is_stopping = True
         for queue in self._queues.values():
             queue.waiting.clear()
         tasks = [queue.task for queue in self._queues.values() if queue.task is not None]

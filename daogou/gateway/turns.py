@@ -19,7 +19,10 @@ STORE_PAUSE = 0.2
 
 
 class TurnRunner:
-    """Asks the bot within the deadline and stores what it said, or the apology; a late answer is nobody's."""
+    """Asks the bot within the deadline and stores what it said, or the apology; a late answer is nobody's.
+
+    `announce` hears of each conversation that has a new answer.
+    """
 
     def __init__(
         self,
@@ -28,12 +31,14 @@ class TurnRunner:
         deadline: float,
         measures: Measures,
         now: Callable[[], float] = time.time,
+        announce: Callable[[str], None] = lambda conversation: None,
     ) -> None:
         self.bot = bot
         self.conversations = conversations
         self.deadline = deadline
         self.measures = measures
         self.now = now
+        self.announce = announce
 
     async def run(self, turn: Turn, waited_for_a_failure: bool = False) -> bool:
         """Answer a turn; True when the bot answered it. Behind a failed turn nobody waits longer than the deadline."""
@@ -92,7 +97,8 @@ class TurnRunner:
         """Keep at it: the shopper hears nothing that is not stored, and an open turn is taken up at the next start."""
         for attempt in range(1, STORE_ATTEMPTS + 1):
             try:
-                return await asyncio.to_thread(self.conversations.finish, turn, answer)
+                await asyncio.to_thread(self.conversations.finish, turn, answer)
+                return self.announce(turn.conversation)
             except StorageError:
                 if attempt == STORE_ATTEMPTS:
                     raise
