@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,9 +10,10 @@ from aiohttp import web
 
 from daogou.gateway.body import BODY_BYTES
 from daogou.gateway.bot import Bot
-from daogou.gateway.dispatcher import Dispatcher
+from daogou.gateway.dispatcher import LONGEST_QUEUE, Dispatcher
 from daogou.gateway.doors import add_cors_headers, add_security_headers, errors_as_json, listed_origins
 from daogou.gateway.health import Check, Readiness
+from daogou.gateway.left_turns import LeftTurns
 from daogou.gateway.measures import Log, Measures
 from daogou.gateway.peers import Peers
 from daogou.gateway.rates import RateLimit
@@ -51,11 +50,11 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     """Every door on one application."""
     measures = Measures(parts.log, settings.log_text)
     runner = TurnRunner(parts.bot, parts.conversations, settings.turn_deadline, measures)
-    dispatcher = Dispatcher(runner)
+    dispatcher = Dispatcher(runner, longest_queue=max(LONGEST_QUEUE, settings.rate_burst))
     middlewares = [errors_as_json(measures), listed_origins(settings.origins)]
     app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
     app.on_response_prepare.extend([add_security_headers, add_cors_headers])
-    app.cleanup_ctx.append(_turns(runner, dispatcher, parts.conversations))
+    app.cleanup_ctx.append(LeftTurns(runner, dispatcher, parts.conversations).taking_up)
     tokens, limits, peers = SessionTokens(read_secret(settings)), _limits(settings), Peers(settings.proxies)
     door = RestDoor(
         tokens,
@@ -84,22 +83,6 @@ def _limits(settings: Settings) -> Limits:
         requests=RateLimit(per_minute * REQUESTS_PER_MESSAGE, burst * REQUESTS_PER_MESSAGE),
         sessions=RateLimit(settings.rate_sessions, settings.rate_sessions),
     )
-
-
-def _turns(
-    runner: TurnRunner, dispatcher: Dispatcher, conversations: ConversationRepository
-) -> Callable[[web.Application], AsyncIterator[None]]:
-    """Take up at start what a former process left open."""
-
-    async def context(app: web.Application) -> AsyncIterator[None]:
-        for turn in await asyncio.to_thread(conversations.unfinished):
-            if time.time() - turn.received_at > runner.deadline:
-                await runner.apologise(turn)
-            else:
-                dispatcher.submit(turn)
-        yield
-
-    return context
 
 
 def _finish_turns(dispatcher: Dispatcher, sockets: SocketDoor) -> Callable[[web.Application], Awaitable[None]]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import aiohttp
 
-from daogou.errors import TurnError
+from daogou.errors import BotAwayError, TurnError
 from daogou.gateway.payloads import Press
 from daogou.storage.conversation import GuideMessage
 
@@ -41,7 +41,7 @@ class Reply:
 
 
 class Bot(Protocol):
-    """Answers turns; raises TurnError when it cannot."""
+    """Answers turns; raises TurnError when it cannot, BotAwayError when it was not even asked."""
 
     async def answer(self, ask: Ask, seconds: float) -> Reply: ...
     async def is_ready(self) -> bool: ...
@@ -60,6 +60,8 @@ class RasaBot:
             return read_reply(await self._post(ask, seconds))
         except TimeoutError as error:
             raise TurnError(f"no answer within {seconds:.1f} s") from error
+        except aiohttp.ClientConnectorError as error:
+            raise BotAwayError(str(error)) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise TurnError(f"{type(error).__name__}: {error}") from error
 

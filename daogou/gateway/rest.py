@@ -88,9 +88,11 @@ class RestDoor:
         conversation = self._conversation(request)
         incoming = read_message(await read_object(request))
         self.limits.messages.take(conversation)
-        turn = await asyncio.to_thread(self.conversations.receive, conversation, incoming)
-        if not turn.finished:
-            await asyncio.shield(self.dispatcher.submit(turn))
+        with self.dispatcher.room(conversation):
+            turn = await asyncio.to_thread(self.conversations.receive, conversation, incoming)
+            done = None if turn.finished else self.dispatcher.submit(turn)
+        if done is not None:
+            await asyncio.shield(done)
         entries = await asyncio.to_thread(self.conversations.answer, turn.id)
         return web.json_response({"messages": [_message(entry) for entry in entries]})
 

@@ -100,7 +100,8 @@ class SocketDoor:
         try:
             self.limits.messages.take(conversation)
             uttered = read_uttered(data)
-            turn = await asyncio.to_thread(self._receive, conversation, uttered)
+            with self.dispatcher.room(conversation):
+                turn = await asyncio.to_thread(self._receive, conversation, uttered)
         except Refusal as refusal:
             return await self._refuse(
                 sid, TOO_FAST if refusal.status == 429 else UNREADABLE, language, refusal.sentence
