@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Request
 from daogou.dialogue.answer import Answer
@@ -44,7 +45,7 @@ class Listing(Finding):
         if self.said.of("sort"):
             return self.find()
         prices = self._compared_prices()
-        need = self._merged(self.conversation.need).need
+        need = self._like_page(self._merged(self.conversation.need).need)
         if not prices:
             return self._show(replace(need, sort="price_asc" if bound == "below" else "price_desc"))
         near, far = (min(prices), max(prices)) if bound == "below" else (max(prices), min(prices))
@@ -59,10 +60,17 @@ class Listing(Finding):
         return self.say_only(f"none_{topic}", price=self._money(near))
 
     def _compared_prices(self) -> list[Any]:
-        """Prices of what the message points at, else of the last list."""
-        ids = pointed_at(self.said, self.conversation).products or self.conversation.last_shown
+        """Prices of what the message points at, else of the page's product, else of the last list."""
+        page = (str(self.conversation.page),) if self.conversation.is_about_page else ()
+        ids = pointed_at(self.said, self.conversation).products or page or self.conversation.last_shown
         offers = [self.shop.products[id_].offer(self.tools.now()) for id_ in ids if id_ in self.shop.products]
         return [offer.price for offer in offers if offer.price is not None]
+
+    def _like_page(self, need: Need) -> Need:
+        """On a product's page "anything cheaper?" means of its kind, whatever was looked for before."""
+        product = self.shop.product(self.conversation.page) if self.conversation.is_about_page else None
+        kind = product.category_path if product else None
+        return need if not kind or need.category == kind else Need(category=kind)
 
     def best(self, sort: str) -> Answer:
         """Best sellers or new arrivals, within what the shopper named."""
@@ -93,7 +101,7 @@ class Listing(Finding):
         pointed = one_product(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)
-        known = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        known = [product for id_ in pointed.products if (product := self.shop.product(id_))]
         return known[0] if known else self.say_only("which_product")
 
     def _no_such_item(self, number: int) -> Answer:

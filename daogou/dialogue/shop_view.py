@@ -59,6 +59,10 @@ class ShopView:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def product(self, id_: str | None) -> Product | None:
+        """The product of that id, or the first of the group that has it."""
+        return self.products.get(id_ or "") or self.products.get(self.groups.get(id_ or "", ("",))[0])
+
     def group_of(self, product: Product) -> tuple[Product, ...]:
         """The product and its variants."""
         ids = self.groups.get(product.group or "", (product.id,))
