@@ -1,0 +1,180 @@
+"""Money: every amount with a currency, what it is (price, list price, saving, threshold), and whether it is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from daogou.claims.facts import Facts, Money
+from daogou.claims.numerals import Number, read_numbers
+from daogou.claims.patterns import Patterns
+from daogou.claims.quantities import agree, holds, read_quantities
+from daogou.claims.reading import Reading
+
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD", "NZD", "HKD", "TWD"})
+_YUAN = frozenset({"CNY", "HKD", "TWD", "JPY"})
+_ODD = r"(?:[多来余几]|-odd|\sodd)?"
+_BARE_BEFORE = re.compile(
+    r"(?:\b(?:priced? (?:is|at|of)|price:?|costs?|costing|sells? (?:for|at)|budget of|limit of|pay (?:only|just)?)"
+    r"|售价|价格|价钱|现价|只要|仅需|只需|到手价|标价|预算|原价|定价|卖)(?:是|为|:|在|:)?\s*(?:only |just |about )?$"
+)
+_NOT_MONEY = re.compile(r"^(?:\s?[a-z%°℃]|[\u3400-\u9fff]*(?:折|件|个|天|年|小时|克|毫|位|成))")
+_PIECE = re.compile(r"块(?![钱以左上出多的就到起]|$|\W)")
+_REACH = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`signs` is the currency as written, "" where only the words around it tell that it is money."""
+
+    start: int
+    end: int
+    value: float
+    sign: str
+    relation: str
+    role: str
+
+
+def read_money(reading: Reading) -> None:
+    for amount in amounts(reading.text, reading.reader.patterns, _currency(reading.record.facts)):
+        if not reading.is_open(amount.start, amount.end):
+            continue
+        problem = _problem(amount, reading)
+        if reading.is_denied(amount.start) and amount.relation == "eq":
+            problem = "" if problem and amount.role == "price" else "that is what it costs"
+        reading.judge(amount.start, amount.end, "price" if amount.role == "price" else "offer", not problem, problem)
+
+
+def amounts(text: str, patterns: Patterns, currency: str = "") -> list[Amount]:
+    """Every amount of money in a text in normal form."""
+    signs = sorted(patterns.currencies, key=len, reverse=True)
+    listed = "|".join(re.escape(sign) for sign in signs)
+    before = re.compile(rf"(?<![a-z])({listed})\s?$")
+    after = re.compile(rf"{_ODD}\s?({listed})(?![a-z])")
+    found: list[Amount] = []
+    for number in read_numbers(text):
+        span = _span(number, text, before, after)
+        if span is None or (span[2] in {"pound", "pounds"} and currency != "GBP"):
+            continue
+        start, end, sign = span
+        role = _role(text, start, end, found[-1].end if found else 0, patterns)
+        found.append(Amount(start, end, number.value, sign, _relation(text, start, number.end, end, patterns), role))
+    return found
+
+
+def _span(
+    number: Number, text: str, before: re.Pattern[str], after: re.Pattern[str]
+) -> tuple[int, int, str] | None:
+    """(start, end, sign) of an amount; None for a number that is no money."""
+    prefix = before.search(text[max(0, number.start - 8) : number.start])
+    suffix = after.match(text, number.end)
+    if suffix and suffix[1] == "块" and _PIECE.match(text, suffix.start(1)):
+        suffix = None
+    if suffix:
+        start = number.start - len(prefix.group()) if prefix else number.start
+        return start, suffix.end(), suffix[1]
+    if prefix:
+        return number.start - len(prefix.group()), number.end, prefix[1]
+    if _BARE_BEFORE.search(text[max(0, number.start - 24) : number.start]) and not number.is_word:
+        return None if _NOT_MONEY.match(text[number.end :]) else (number.start, number.end, "")
+    return None
+
+
+def _relation(text: str, start: int, number_end: int, end: int, patterns: Patterns) -> str:
+    before, after = text[max(0, start - _REACH) : start].rstrip(), text[end : end + _REACH]
+    if re.match(_ODD + r"\S", text[number_end:end]) and re.match(r"[多来余几]|-odd|\sodd", text[number_end:end]):
+        return "odd"
+    for name, pattern in patterns.relations_before:
+        if pattern.search(before):
+            return name
+    return next((name for name, pattern in patterns.relations_after if pattern.search(after)), "eq")
+
+
+def _role(text: str, start: int, end: int, last_end: int, patterns: Patterns) -> str:
+    """The role whose words stand nearest before the amount, none of them behind another amount; else behind it."""
+    head = text[max(last_end, start - 60) : start]
+    clause = max((head.rfind(mark) for mark in ",;。!?、"), default=-1)
+    head = head[clause + 1 :]
+    for role, pattern in patterns.roles_after.items():
+        if pattern.search(text[end : end + 40]):
+            return role
+    nearest = [
+        (match.end(), match.end() - match.start(), role)
+        for role, pattern in patterns.roles_before.items()
+        for match in pattern.finditer(head)
+    ]
+    return max(nearest)[2] if nearest else "price"
+
+
+def _problem(amount: Amount, reading: Reading) -> str:
+    """Why the amount is not so; "" when it is."""
+    facts = reading.record.facts
+    if amount.role in {"other", "unit"}:
+        return "no fact says what this costs"
+    candidates = list(_candidates(amount, reading))
+    if not candidates:
+        return {"list_price": "there is no higher list price", "saving": "there is no such saving",
+                "minimum": "the offer has no such minimum"}.get(amount.role, "no price is known")  # fmt: skip
+    codes = currencies(amount.sign, reading.reader.patterns)
+    if codes and not any(money.currency in codes or not money.currency for money in candidates):
+        return f"the price is in {_currency(facts)}"
+    relation = "eq" if amount.role == "minimum" else amount.relation
+    if any(holds(relation, amount.value, float(money.amount)) for money in candidates):
+        return ""
+    return f"the {amount.role.replace('_', ' ')} is {', '.join(str(money.amount) for money in candidates)}"
+
+
+def _candidates(amount: Amount, reading: Reading) -> Iterator[Money]:
+    facts, offer = reading.record.facts, reading.record.facts.offer
+    if amount.role == "list_price":
+        yield from filter(None, [facts.list_price])
+        if facts.list_price is None and facts.price and re.search(r"list price|原价|标价|regular|full price", reading.text):
+            yield facts.price
+    elif amount.role == "saving":
+        if facts.list_price and facts.price:
+            yield Money(facts.list_price.amount - facts.price.amount, facts.price.currency)
+        yield from filter(None, [offer.money_off] if offer else [])
+    elif amount.role == "minimum":
+        yield from filter(None, [offer.minimum] if offer else [])
+    else:
+        sizes = [money for label, money in facts.sizes if _names_size(label, reading)]
+        yield from sizes
+        if not sizes or facts.price in sizes:
+            yield from filter(None, [facts.price])
+        if not sizes and amount.relation == "ge":
+            yield from (money for _, money in facts.sizes)
+
+
+def _names_size(label: str, reading: Reading) -> bool:
+    """The sentence speaks of a size with a price of its own, in the label's words or as an equal measure."""
+    plain = re.sub(r"[\s\-]", "", label)
+    if plain and plain in re.sub(r"[\s\-]", "", reading.text):
+        return True
+    units, patterns = reading.reader.units, reading.reader.patterns
+    wanted = [one for one in read_quantities(label, units, patterns) if one.units]
+    said = read_quantities(reading.text, units, patterns) if wanted else []
+    return bool(wanted) and any(agree(one, wanted[0]) for one in said)
+
+
+def currencies(sign: str, patterns: Patterns) -> frozenset[str]:
+    """The ISO 4217 codes that a sign can stand for; none for no sign."""
+    if not sign:
+        return frozenset()
+    if sign in patterns.yuan_like:
+        return _YUAN
+    if sign in {"$", "dollar", "dollars"}:
+        return _DOLLARS
+    return frozenset({"CNY", "JPY"}) if sign in {"¥", "￥"} else frozenset({patterns.currencies[sign]})
+
+
+def _currency(facts: Facts) -> str:
+    return facts.price.currency if facts.price else ""
+
+
+def percent_saved(facts: Facts) -> Decimal | None:
+    if facts.price is None or facts.list_price is None or not facts.list_price.amount:
+        return None
+    return (facts.list_price.amount - facts.price.amount) / facts.list_price.amount * 100
+

@@ -1,0 +1,25 @@
+"""Negation: which stretches of a text deny what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daogou.claims.patterns import Patterns
+
+_REACH = 60
+
+
+def denied_spans(text: str, patterns: Patterns) -> list[tuple[int, int]]:
+    """From each negator to where its reach ends: the next clause, a "but", or 60 characters."""
+    exempt = [match.span() for match in patterns.not_negators.finditer(text)]
+    spans = []
+    for match in patterns.negators.finditer(text):
+        if is_inside(match.start(), exempt):
+            continue
+        end = patterns.negation_ends.search(text, match.end())
+        spans.append((match.start(), min(end.start() if end else len(text), match.end() + _REACH)))
+    return spans
+
+
+def is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

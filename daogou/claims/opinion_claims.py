@@ -1,0 +1,290 @@
+"""Opinions: how many buyers praise or criticise what, as numbers, shares, "most", "nobody", and comparisons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daogou.claims.facts import Facts
+from daogou.claims.opinion_words import POLARITIES, Event, aspect_patterns, events_of, unknown_aspect_pattern
+from daogou.claims.patterns import Patterns
+from daogou.claims.quantities import holds
+from daogou.claims.reading import Reading
+from daogou.claims.verdict import Finding, Standing
+
+_STRONG = re.compile(r"\b(?:prais\w+|critici[sz]\w+|complain\w*|complaints?)\b|夸|吐槽|好评|差评|抱怨|称赞")
+_OF = re.compile(r"^\s?(?:of|out of|in|/)\s(?:the |its |all |these |those )?$|^\s?/\s?$")
+_TOTAL_ZH = re.compile(r"^(?:位|名|个|条)?[^\d,]{0,16}?(?:里面?|中|当中|之中|里头|有|,其中|,有|,|、)")
+_COMPARES = re.compile(r"\bthan\b|比(?!较|例)|多于|少于|不如|\boutnumber")
+_FEWER = re.compile(r"\b(?:fewer|less|lower)\b|少于|不如|少$|少(?=[。,]|$)|低")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    praised: int
+    criticised: int
+
+    @property
+    def total(self) -> int:
+        return self.praised + self.criticised
+
+    def of(self, polarity: str) -> int:
+        return {"praise": self.praised, "criticism": self.criticised}.get(polarity, self.total)
+
+
+@dataclass(slots=True)
+class OpinionMemory:
+    """What the sentence before spoke of: "Comfort: 76 buyers mention it. 68 praise it." """
+
+    aspects: tuple[int, ...] = ()
+
+
+def read_opinions(reading: Reading, memory: OpinionMemory) -> None:
+    """Read the sentence if buyers speak in it."""
+    patterns, facts = reading.reader.patterns, reading.record.facts
+    speakers = patterns.opinions["reviewers"].search(reading.text)
+    speaks = speakers and patterns.opinions["verbs"].search(reading.text)
+    if not (speaks or _STRONG.search(reading.text)):
+        _read_rating(reading)
+        return
+    if not facts.opinions:
+        _without_opinions(reading)
+        return
+    _OpinionSentence(reading, memory, patterns, facts).read()
+
+
+def _read_rating(reading: Reading) -> None:
+    """ "259 reviews, 4.6 out of 5 on average": known where the shop counts ratings."""
+    rating = reading.record.facts.rating
+    if rating is None or not reading.reader.patterns.opinions["rating"].search(reading.text):
+        return
+    allowed = {float(rating[0]), float(rating[1]), 5.0}
+    for event in events_of(reading.text, reading.reader.patterns, {}):
+        if event.kind == "number" and reading.is_open(event.start, event.end):
+            reading.judge(event.start, event.end, "rating", event.value in allowed, "the ratings say otherwise")
+    reading.taken += [match.span() for match in _RATING_WORDS.finditer(reading.text)]
+
+
+_RATING_WORDS = re.compile(r"\b(?:out of|averages?|mean|reviews?|ratings?|stars?)\b|平均|均分|条|分|星|评价")
+
+
+def _without_opinions(reading: Reading) -> None:
+    patterns = reading.reader.patterns
+    _read_rating(reading)
+    if reading.record.facts.rating is not None:
+        return
+    for match in patterns.opinions["reviewers"].finditer(reading.text):
+        if reading.is_open(*match.span()):
+            is_none = any(match.start() >= start for start, _ in reading.denied) or patterns.opinions["nobody"].search(reading.text)
+            standing = Standing.SUPPORTED if is_none else Standing.UNSUPPORTED
+            reading.find(*match.span(), "opinion", standing, "" if is_none else "no buyer's opinion is known")
+
+
+@dataclass(slots=True)
+class _OpinionSentence:
+    reading: Reading
+    memory: OpinionMemory
+    patterns: Patterns
+    facts: Facts
+
+    def read(self) -> None:
+        names = [name for name, _, _ in self.facts.opinions]
+        known = aspect_patterns(names, self.reading.reader.lexicon)
+        events = events_of(self.reading.text, self.patterns, known)
+        for start, end in self._parts():
+            inside = [event for event in events if start <= event.start < end]
+            if not self.reading.is_open(start, end) and not self._any_open(inside):
+                continue
+            aspects = tuple(dict.fromkeys(int(event.value) for event in inside if event.kind == "aspect"))
+            self._part(start, end, inside, aspects or self.memory.aspects)
+            self.memory.aspects = aspects or self.memory.aspects
+        self._take_words(events)
+
+    def _any_open(self, events: Sequence[Event]) -> bool:
+        return any(self.reading.is_open(event.start, event.end) for event in events)
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """A comparison is read whole; else clause by clause, "and" before a number apart."""
+        text = self.reading.text
+        if _COMPARES.search(text) and (self._direction() or text.count(",") == 0):
+            return [(0, len(text))]
+        return [(0, len(text))]
+
+    def _direction(self) -> str:
+        return next((n for n in ("more_criticism", "more_praise") if self.patterns.opinions[n].search(self.reading.text)), "")
+
+    def _part(self, start: int, end: int, events: list[Event], aspects: tuple[int, ...]) -> None:
+        counts = [Count(praised, criticised) for _, praised, criticised in self.facts.opinions]
+        chosen = [counts[place] for place in aspects] or (counts if len(counts) == 1 else [])
+        if not aspects and self._names_unknown_aspect(start, end):
+            self.reading.find(start, end, "opinion", Standing.UNSUPPORTED, "no buyer's opinion on that is known")
+            return
+        if not any(event.kind in {*POLARITIES, "number", "share", "quantifier"} for event in events):
+            return
+        problem = self._problem(events, chosen or counts, counts, needs_all=bool(chosen))
+        standing = Standing.CONTRADICTED if problem else Standing.SUPPORTED
+        self.reading.findings.append(_finding(self.reading.text[start:end], standing, problem))
+
+    def _names_unknown_aspect(self, start: int, end: int) -> bool:
+        return bool(unknown_aspect_pattern(self.reading.reader.lexicon).search(self.reading.text[start:end]))
+
+    def _problem(self, events: list[Event], chosen: list[Count], counts: list[Count], needs_all: bool) -> str:
+        """Why the sentence is not so; "" when it is. Each aspect's own statements come after its name or before it."""
+        text = self.reading.text
+        places = [event for event in events if event.kind == "aspect"]
+        if direction := self._direction():
+            ahead = [one.praised > one.criticised if direction == "more_praise" else one.criticised > one.praised for one in chosen]
+            if len({int(event.value) for event in places}) < 2:
+                return "" if all(ahead) else "praise and criticism are the other way round"
+        if len({int(event.value) for event in places}) >= 2 and _COMPARES.search(text):
+            return self._compare_aspects(events, places, counts)
+        if len({int(event.value) for event in places}) >= 2:
+            return self._each_aspect(events, places, counts)
+        problems = [statement_problem(events, one, text, self.patterns) for one in chosen]
+        if needs_all:
+            return next((problem for problem in problems if problem), "")
+        return "" if any(not problem for problem in problems) else (problems or ["no opinion is known"])[0]
+
+    def _compare_aspects(self, events: list[Event], places: list[Event], counts: list[Count]) -> str:
+        order = list(dict.fromkeys(int(event.value) for event in places))
+        first, second = counts[order[0]], counts[order[1]]
+        polarity = next((event.kind for event in events if event.kind in POLARITIES), "mention")
+        one, other = first.of(polarity), second.of(polarity)
+        is_less = bool(_FEWER.search(self.reading.text))
+        return "" if (one < other if is_less else one > other) else "the comparison is the other way round"
+
+    def _each_aspect(self, events: list[Event], places: list[Event], counts: list[Count]) -> str:
+        """Statements belong to the aspect named last before them, or, where none was, to the next one."""
+        groups: dict[int, list[Event]] = {}
+        rest = [event for event in events if event.kind != "aspect"]
+        cuts = self._cuts(places)
+        for event in rest:
+            owner = next((int(place.value) for place, (a, b) in cuts if a <= event.start < b), int(places[-1].value))
+            groups.setdefault(owner, []).append(event)
+        if len(groups) < len({int(place.value) for place in places}) and len(groups) == 1:
+            only = next(iter(groups.values()))
+            groups = {int(place.value): only for place in places}
+        problems = [statement_problem(own, counts[place], self.reading.text, self.patterns) for place, own in groups.items()]
+        return next((problem for problem in problems if problem), "")
+
+    def _cuts(self, places: list[Event]) -> list[tuple[Event, tuple[int, int]]]:
+        """Each aspect with the stretch that speaks of it: its clause when it stands alone there, else the stretch
+        from the aspect before it."""
+        spans = []
+        for number, place in enumerate(places):
+            first, last = self.reading.clause_at(place.start)
+            if sum(first <= other.start < last for other in places) > 1:
+                first = places[number - 1].end if number else first
+                last = place.end if number + 1 < len(places) else last
+            spans.append((place, (first, last)))
+        return spans
+
+    def _take_words(self, events: list[Event]) -> None:
+        reading = self.reading
+        reading.taken += [(event.start, event.end) for event in events]
+        for name in ("reviewers", "verbs", "more_praise", "more_criticism"):
+            reading.taken += [match.span() for match in self.patterns.opinions[name].finditer(reading.text)]
+        reading.taken += [match.span() for match in _FILLERS.finditer(reading.text)]
+
+
+_FILLERS = re.compile(
+    r"\b(?:more|fewer|less|than|often|aspect|who|against|critical|share|opinions?|out of|percent|half|third|quarter|positive|negative)\b"
+    r"|多于|少于|比|占|成|表示|对|位|名|条|里|中|认为|觉得|相比|各"
+)
+
+
+def _finding(span: str, standing: Standing, problem: str) -> Finding:
+    return Finding(span.strip(), "opinion", standing, problem)
+
+
+def statement_problem(events: Sequence[Event], count: Count, text: str, patterns: Patterns) -> str:
+    """Check every number, share and quantifier of one aspect with the polarity that it belongs to."""
+    values = [event for event in events if event.kind in {"number", "share", "quantifier"}]
+    polarities = [event for event in events if event.kind in POLARITIES]
+    if not values:
+        return _plain_problem(polarities, count, text)
+    total = _total(values, polarities, text)
+    for event in values:
+        polarity = "mention" if event is total else _polarity_of(event, values, polarities, total)
+        if not _is_so(event, polarity, count, text, patterns):
+            return f"{count.praised} praise it, {count.criticised} criticise it"
+    return ""
+
+
+def _plain_problem(polarities: Sequence[Event], count: Count, text: str) -> str:
+    """ "Buyers praise the fit": true where more do than criticise it."""
+    said = {event.kind for event in polarities}
+    if "praise" in said and "criticism" not in said:
+        return "" if count.praised > count.criticised else "more buyers criticise it"
+    if "criticism" in said and "praise" not in said:
+        if re.search(r"\b(?:n[o']t|don['’]t|no)\b|没", text):
+            return "" if count.criticised == 0 else "some buyers criticise it"
+        return "" if count.criticised >= max(count.praised, 1) else "more buyers praise it"
+    if said >= {"praise", "criticism"}:
+        return "" if count.praised and count.criticised else "opinions are not divided"
+    return ""
+
+
+def _total(values: Sequence[Event], polarities: Sequence[Event], text: str) -> Event | None:
+    """The number that the others are a part of: "68 of 76", 76位买家里68位."""
+    numbers = [event for event in values if event.kind == "number"]
+    for one, other in zip(numbers, numbers[1:], strict=False):
+        gap = text[one.end : other.start]
+        if _OF.match(gap):
+            return other
+        between = [event for event in polarities if one.end <= event.start < other.start and event.kind != "mention"]
+        if not between and one.value >= other.value and _TOTAL_ZH.match(gap):
+            return one
+    return None
+
+
+def _polarity_of(event: Event, values: Sequence[Event], polarities: Sequence[Event], total: Event | None) -> str:
+    """Of the next verb before the next number, else of the verb just before; a mere mention gives way."""
+    after = [other.start for other in values if other.start > event.start and other is not total]
+    limit = min(after, default=1 << 30)
+    behind = [one for one in polarities if event.end <= one.start < limit]
+    strong = [one for one in behind if one.kind != "mention"]
+    before_limit = max((other.end for other in values if other.end <= event.start), default=0)
+    before = [one for one in polarities if before_limit <= one.start < event.start]
+    strong_before = [one for one in before if one.kind != "mention"]
+    if strong_before and (not strong or _is_passive(strong_before[-1], event)):
+        return strong_before[-1].kind
+    if strong:
+        return strong[0].kind
+    return "mention"
+
+
+def _is_passive(verb: Event, number: Event) -> bool:
+    """ "praised by 68": the verb stands right before the number."""
+    return number.start - verb.end <= 8
+
+
+def _is_so(event: Event, polarity: str, count: Count, text: str, patterns: Patterns) -> bool:
+    actual = count.of(polarity)
+    share = actual / count.total if count.total else 0.0
+    if event.kind == "number":
+        return holds(relation_at(event, text, patterns), event.value, actual)
+    if event.kind == "share":
+        relation = relation_at(event, text, patterns)
+        if relation in {"eq", "about"}:
+            return abs(share - event.value) <= (0.006 if relation == "eq" else max(0.025 * event.value, 0.006))
+        return holds(relation, event.value, share)
+    tests = {
+        "nobody": actual == 0,
+        "all": count.total > 0 and actual == count.total,
+        "nearly_all": share >= 0.9,
+        "most": share > 0.5,
+        "half": abs(share - 0.5) <= 0.025,
+        "minority": 0 < share < 0.5,
+    }
+    return tests[event.name]
+
+
+def relation_at(event: Event, text: str, patterns: Patterns) -> str:
+    before, after = text[max(0, event.start - 40) : event.start].rstrip(), text[event.end : event.end + 24]
+    after = re.sub(r"^[位名个条人]", "", after)
+    for name, pattern in patterns.relations_before:
+        if pattern.search(before):
+            return name
+    return next((name for name, pattern in patterns.relations_after if pattern.search(after)), "eq")

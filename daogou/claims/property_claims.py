@@ -1,0 +1,158 @@
+"""Properties: every word that is left must have its ground in the record, or be one that asserts nothing.
+
+This is what makes the check one of an open world: a word that neither the lexicon nor the record knows is refused.
+"""
+
+from __future__ import annotations
+
+from daogou.claims.reading import Reading
+from daogou.claims.record import keys_of
+from daogou.claims.segmentation import Unit
+from daogou.claims.verdict import Finding, Standing
+
+SINGLE_VALUED = ("color", "material", "origin", "gender")
+
+
+def read_properties(reading: Reading) -> None:
+    for unit in reading.units:
+        if not reading.is_open(unit.start, unit.end):
+            continue
+        standing, reason = _negative(unit, reading) if reading.is_denied(unit.start) else _positive(unit, reading)
+        if standing is not Standing.SUPPORTED or unit.ids:
+            reading.findings.append(_finding(unit, standing, reason))
+    _read_bindings(reading)
+
+
+def _finding(unit: Unit, standing: Standing, reason: str) -> Finding:
+    return Finding(unit.text, "property", standing, reason)
+
+
+def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
+    record = reading.record
+    ids = set(unit.ids)
+    if ids & record.strictly_denied and not ids & (record.affirmed - record.strictly_denied):
+        return Standing.CONTRADICTED, "the record says no"
+    if ids & record.affirmed:
+        if ids & record.denied and not (ids & record.affirmed) - record.denied:
+            return Standing.UNSUPPORTED, "the record contradicts itself"
+        if "free_shipping" in ids:
+            return _free_shipping(reading)
+        return Standing.SUPPORTED, ""
+    if is_harmless(unit, reading):
+        return Standing.SUPPORTED, ""
+    if ids & record.denied:
+        return Standing.CONTRADICTED, "the record says no"
+    if _is_grounded(unit, reading):
+        return Standing.SUPPORTED, ""
+    return Standing.UNSUPPORTED, "the record does not say so"
+
+
+def is_harmless(unit: Unit, reading: Reading) -> bool:
+    """Asserts nothing by itself: grammar, talk, the name of a measure whose value was checked."""
+    lexicon, patterns = reading.reader.lexicon, reading.reader.patterns
+    measures = [one for one in unit.ids if lexicon.groups.get(one) == "measure"]
+    if measures:
+        is_measured = any(start <= unit.start < end for start, end in reading.measured)
+        plain = set(measures) & patterns.plain_measures and unit.text not in patterns.gradables
+        if is_measured or plain:
+            return True
+    if unit.is_zh:
+        return unit.text in lexicon.harmless_zh
+    return all(one in lexicon.harmless_en for one in unit.stems) and (not unit.ids or len(unit.stems) == 1)
+
+
+def _is_grounded(unit: Unit, reading: Reading) -> bool:
+    """The record's own wording, its words by stem, or a translation all of whose words the record has."""
+    record, lexicon = reading.record, reading.reader.lexicon
+    known = record.affirmed
+    if not unit.is_zh:
+        return all(f"~{one}" in known or one in lexicon.harmless_en for one in unit.stems) and bool(
+            [one for one in unit.stems if f"~{one}" in known]
+        )
+    if unit.text in record.denied and unit.text not in known:
+        return False
+    if unit.text in known or (len(unit.text) > 1 and unit.text in record.own):
+        return True
+    if unit.ids:
+        return False
+    return any(all(f"~{one}" in known for one in stems) for stems in lexicon.glosses(unit.text))
+
+
+def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
+    record, lexicon = reading.record, reading.reader.lexicon
+    ids = set(unit.ids)
+    if ids & record.denied and not ids & (record.affirmed - record.denied):
+        if ids & record.affirmed - reading.reader.patterns.structured_only and ids & record.prose:
+            return Standing.UNSUPPORTED, "the record contradicts itself"
+        return Standing.SUPPORTED, ""
+    if is_harmless(unit, reading):
+        return Standing.SUPPORTED, ""
+    if ids & record.affirmed:
+        return Standing.CONTRADICTED, "the record says yes"
+    for group in SINGLE_VALUED:
+        if any(lexicon.groups.get(one) == group for one in ids) and record.stated.get(group):
+            return Standing.SUPPORTED, ""
+    keys = {unit.text, *(f"~{one}" for one in unit.stems)}
+    if keys & record.denied:
+        return Standing.SUPPORTED, ""
+    if _is_grounded(unit, reading):
+        return Standing.CONTRADICTED, "the record says yes"
+    if not ids and _is_another_brand(unit, reading):
+        return Standing.SUPPORTED, ""
+    return Standing.UNSUPPORTED, "the record does not deny it"
+
+
+def _is_another_brand(unit: Unit, reading: Reading) -> bool:
+    """ "not by Someone": the brand is single-valued, and an unknown name beside the word brand is another one."""
+    first, last = reading.clause_at(unit.start)
+    clause = reading.text[first:last]
+    speaks = any("brand" in other.ids for other in reading.units if first <= other.start < last) or " by " in clause
+    return bool(speaks and reading.record.facts.brand and unit.text not in reading.record.brand_words)
+
+
+def _free_shipping(reading: Reading) -> tuple[Standing, str]:
+    """Free from a threshold on is not free for a product below it, unless the text names the threshold."""
+    facts = reading.record.facts
+    minimum = facts.offer.minimum if facts.offer else None
+    if minimum and facts.price and facts.price.amount < minimum.amount:
+        plain = format(minimum.amount.normalize(), "f")
+        if plain not in reading.text:
+            return Standing.CONTRADICTED, f"only from {minimum.amount} on"
+    return Standing.SUPPORTED, ""
+
+
+def _read_bindings(reading: Reading) -> None:
+    """A clause that names a field and says only values of other fields has swapped them."""
+    record = reading.record
+    for start, end in reading.clauses:
+        units = [one for one in reading.units if start <= one.start < end and not reading.is_denied(one.start)]
+        said = [one for one in units if not is_harmless(one, reading) and reading.is_open(one.start, one.end)]
+        for number, (_, value_keys) in enumerate(record.fields):
+            words = record.name_words[number]
+            if not value_keys or not words or not words <= {w for one in units for w in _words(one)}:
+                continue
+            values = [one for one in said if not set(_words(one)) <= words]
+            strange = [one for one in values if _only_elsewhere(one, number, reading)]
+            own = [one for one in values if _keys(one, reading) & value_keys]
+            if strange and not own:
+                reading.find(start, end, "property", Standing.CONTRADICTED, "that is the value of another field")
+                return
+
+
+def _words(unit: Unit) -> list[str]:
+    return [f"~{stem}" for stem in unit.stems] or [unit.text]
+
+
+def _keys(unit: Unit, reading: Reading) -> set[str]:
+    return keys_of(unit, reading.reader.lexicon)
+
+
+def _only_elsewhere(unit: Unit, number: int, reading: Reading) -> bool:
+    """The value of a field beside this one, and of neither the title nor the description."""
+    keys, record = _keys(unit, reading), reading.record
+    if not unit.ids or any(reading.reader.lexicon.groups.get(one) == "measure" for one in unit.ids):
+        return False
+    ids = set(unit.ids)
+    others = [values for other, (_, values) in enumerate(record.fields) if other != number and ids & values]
+    return bool(others) and not keys & record.fields[number][1] and not ids & record.prose
+

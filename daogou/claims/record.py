@@ -1,0 +1,254 @@
+"""Record: what the facts affirm and deny, as keys that a text's words can be compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from daogou.catalogue.product import NO, YES
+from daogou.claims.facts import Facts
+from daogou.claims.lexicon import ClaimLexicon
+from daogou.claims.negation import denied_spans, is_inside
+from daogou.claims.patterns import Patterns
+from daogou.claims.quantities import Quantity, read_quantities
+from daogou.claims.segmentation import Unit, units_of
+from daogou.claims.sentences import clause_spans, folded, sentences
+from daogou.claims.units import Units
+
+_DENYING = frozenset({*NO, "none", "not supported", "without", "不含", "不带", "不适用", "不可用", "n/a", "not included"})
+_AFFIRMING = frozenset({*YES, "included", "supported", "具备", "带", "含", "适用", "可用"})
+_CODE = re.compile(r"(?=[a-z0-9\-+.]*\d)(?=[a-z0-9\-+.]*[a-z])[a-z0-9]+(?:[-+.]?[a-z0-9]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LONGEST_WORDING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What texts and records are read with."""
+
+    lexicon: ClaimLexicon
+    patterns: Patterns
+    units: Units
+    simplify: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity that the record states; `names` are the keys of what it measures, `detail` the number of its field."""
+
+    quantity: Quantity
+    names: frozenset[str]
+    detail: int = -1
+
+
+@dataclass(slots=True)
+class Record:
+    """`affirmed` and `denied` hold keys; `fields` are the keys of each detail's name and of its value; `stated` the
+    values of single-valued fields by group; `own` the shop's Chinese wordings; `codes` and `numbers` as written."""
+
+    facts: Facts
+    affirmed: set[str] = field(default_factory=set)
+    denied: set[str] = field(default_factory=set)
+    strictly_denied: set[str] = field(default_factory=set)
+    fields: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    stated: dict[str, set[str]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    prose: set[str] = field(default_factory=set)
+    brand_words: set[str] = field(default_factory=set)
+    name_words: list[frozenset[str]] = field(default_factory=list)
+    written: str = ""
+
+
+def keys_of(unit: Unit, lexicon: ClaimLexicon) -> set[str]:
+    """Everything that stands for the unit: ids with what they are a kind of, stems, the word and its translations."""
+    keys = set(lexicon.with_parents(unit.ids))
+    keys.update(f"~{stem}" for stem in unit.stems)
+    if unit.is_zh:
+        keys.add(unit.text)
+        keys.update(f"~{stem}" for stems in lexicon.glosses(unit.text) for stem in stems)
+    return keys
+
+
+def build_record(facts: Facts, reader: Reader) -> Record:
+    """Everything the facts say, read with the same eyes as a text."""
+    return _Builder(Record(facts), reader).build()
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    record: Record
+    reader: Reader
+
+    def build(self) -> Record:
+        facts = self.record.facts
+        for text in facts.texts:
+            self._prose(text)
+        for number, (name, value) in enumerate(facts.details):
+            self._detail(number, name, value)
+        for text in (facts.brand, facts.category):
+            self.record.affirmed |= self._keys(self._folded(text))
+            self._wordings(folded(text, self.reader.simplify))
+        self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
+        self._from_offer()
+        values = [value for pair in facts.details for value in pair]
+        self.record.written = " ".join(folded(text, self.reader.simplify) for text in (*facts.texts, *values))
+        return self.record
+
+    def _folded(self, text: str) -> str:
+        folded_text = folded(text, self.reader.simplify)
+        self.record.codes |= {plain_code(code) for code in _CODE.findall(folded_text)}
+        self.record.numbers |= {float(number) for number in _NUMBER.findall(folded_text)}
+        return folded_text
+
+    def _wordings(self, text: str) -> None:
+        for run in _HAN.findall(text):
+            for start in range(len(run)):
+                for end in range(start + 2, min(len(run), start + _LONGEST_WORDING) + 1):
+                    self.record.own.add(run[start:end])
+
+    def _keys(self, text: str) -> set[str]:
+        """Keys of all words; a Chinese word of the dictionary counts wherever it stands in a longer one."""
+        lexicon = self.reader.lexicon
+        keys = {key for unit in units_of(text, lexicon) for key in keys_of(unit, lexicon)}
+        for run in _HAN.findall(text):
+            for start in range(len(run)):
+                for end in range(start + 2, min(len(run), start + 6) + 1):
+                    word = run[start:end]
+                    if word in lexicon.dictionary or word in lexicon.zh:
+                        keys |= keys_of(Unit(0, 0, word, lexicon.zh.get(word, ()), is_zh=True), lexicon)
+        return keys
+
+    def _prose(self, text: str) -> None:
+        """Title, description, highlight: instructions in it are no facts."""
+        for sentence in sentences(folded(text, self.reader.simplify)):
+            if self.reader.patterns.instructions.search(sentence):
+                continue
+            self._folded(sentence)
+            denied = denied_spans(sentence, self.reader.patterns)
+            kept = blanked(sentence, denied)
+            self.record.affirmed |= self._keys(kept)
+            self.record.prose |= self._keys(kept)
+            self._wordings(kept)
+            for unit in units_of(sentence, self.reader.lexicon):
+                if is_inside(unit.start, denied):
+                    self.record.denied |= self._denial(unit)
+            self._mentions(sentence, frozenset(), -1)
+
+    def _denial(self, unit: Unit) -> set[str]:
+        harmless = self.reader.lexicon.harmless_zh if unit.is_zh else self.reader.lexicon.harmless_en
+        if unit.text in harmless or (unit.stems and set(unit.stems) <= harmless and not unit.ids):
+            return set()
+        return {*unit.ids, *(f"~{stem}" for stem in unit.stems), *([unit.text] if unit.is_zh else [])}
+
+    def _detail(self, number: int, name: str, value: str) -> None:
+        name_text, value_text = self._folded(name.replace("_", " ")), self._folded(value)
+        name_keys, value_keys = self._keys(name_text), self._keys(value_text)
+        answer = value_text.strip(" .。")
+        units = units_of(name_text, self.reader.lexicon)
+        words = [word for unit in units for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
+        self.record.name_words.append(frozenset(words))
+        if answer in _DENYING:
+            for unit in units:
+                self.record.denied |= self._denial(unit)
+                self.record.strictly_denied |= set(unit.ids)
+            self.record.fields.append((frozenset(name_keys), frozenset()))
+            return
+        self.record.affirmed |= name_keys
+        self._wordings(name_text)
+        if answer in _AFFIRMING:
+            self.record.fields.append((frozenset(name_keys), frozenset()))
+            return
+        self.record.fields.append((frozenset(name_keys), frozenset(value_keys)))
+        denied = denied_spans(value_text, self.reader.patterns)
+        for unit in units_of(value_text, self.reader.lexicon):
+            if is_inside(unit.start, denied):
+                self.record.denied |= self._denial(unit)
+        self.record.affirmed |= self._keys(blanked(value_text, denied))
+        self._wordings(blanked(value_text, denied))
+        self._state(name_keys, value_text, value_keys)
+        self._mentions(value_text, frozenset(name_keys), number)
+
+    def _state(self, name_keys: set[str], value_text: str, value_keys: set[str]) -> None:
+        """A single-valued field excludes every other value of its group."""
+        for group in ("color", "material", "origin", "gender"):
+            if group in name_keys:
+                self.record.stated.setdefault(group, set()).update(value_keys)
+        if "gender" in name_keys and value_text in {"male", "female"}:
+            self.record.affirmed.add({"male": "men", "female": "women"}[value_text])
+
+    def _mentions(self, text: str, names: frozenset[str], detail: int) -> None:
+        found = read_quantities(text, self.reader.units, self.reader.patterns)
+        for quantity in found:
+            near = names or frozenset(nearest_measures(text, quantity, self.reader.lexicon))
+            self.record.mentions.append(Mention(quantity, near, detail))
+
+    def _from_offer(self) -> None:
+        facts, record = self.record.facts, self.record
+        structured = self.reader.patterns.structured_only
+        record.affirmed -= structured
+        record.prose -= structured
+        record.denied -= structured
+        record.affirmed |= {key for key, is_true in structured_facts(facts).items() if is_true}
+        record.denied |= {key for key, is_true in structured_facts(facts).items() if not is_true}
+        record.strictly_denied |= record.denied & structured
+        offer = facts.offer
+        if offer is not None:
+            record.prose |= self._keys(self._folded(offer.title))
+            self._wordings(folded(offer.title, self.reader.simplify))
+            record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
+            for number in filter(None, (offer.minimum_quantity, offer.discounted_quantity)):
+                units = self.reader.units.named["件"]
+                record.mentions.append(Mention(Quantity(0, 0, float(number), units), frozenset({"promotion"})))
+
+
+def structured_facts(facts: Facts) -> dict[str, bool]:
+    """What price, stock and offer say yes or no to."""
+    known = {"preorder": "preorder", "in_stock": "in_stock", "out_of_stock": "out_of_stock"}
+    told = {key: facts.availability == word for key, word in known.items()} if facts.availability else {}
+    offer = facts.offer
+    is_reduced = facts.list_price is not None
+    told["on_sale"] = is_reduced or (offer is not None and bool(offer.percent_off or offer.money_off))
+    told["promotion"] = offer is not None
+    told["coupon"] = offer is not None and bool(offer.code)
+    told["free_shipping"] = offer is not None and offer.free_shipping
+    if offer is not None:
+        told["no_code"] = not offer.code
+        told["stackable"] = offer.is_stackable
+    half = offer is not None and offer.percent_off == 50 and bool(offer.discounted_quantity)
+    told["second_half_price"] = half
+    return told
+
+
+def nearest_measures(text: str, quantity: Quantity, lexicon: ClaimLexicon) -> set[str]:
+    """Ids of the attribute names nearest to a quantity in its clause."""
+    start, end = next(
+        ((a, b) for a, b in clause_spans(text) if a <= quantity.start < b), (0, len(text))
+    )
+    near: list[tuple[int, Sequence[str]]] = []
+    for unit in units_of(text[start:end], lexicon):
+        ids = [one for one in unit.ids if lexicon.groups.get(one) == "measure"]
+        first, last = unit.start + start, unit.end + start
+        if ids and (last <= quantity.start or first >= quantity.end):
+            gap = quantity.start - last if last <= quantity.start else first - quantity.end + 1
+            near.append((gap, ids))
+    least = min((gap for gap, _ in near), default=0)
+    return {one for gap, ids in near if gap == least for one in ids}
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def plain_code(code: str) -> str:
+    return re.sub(r"[-+. ]", "", code)
+
+
+def codes_in(text: str) -> Iterator[re.Match[str]]:
+    return _CODE.finditer(text)

@@ -1,0 +1,34 @@
+"""Texts in normal form, cut into sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from daogou.catalogue.vocabulary import normal_form
+
+_ABBREVIATION = r"(?<!\bfl)(?<!\bapprox)(?<!\bno)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bmax)(?<!\bmin)(?<!\bdr)"
+_SENTENCE_END = re.compile(rf"(?<=[。!?;\x00])|{_ABBREVIATION}(?<=\.)(?=\s)|(?<=[\u3400-\u9fff]\.)|(?<=[?!。][”」』\"])")
+_CLAUSE_END = re.compile(
+    r",(?!\d{3}(?!\d))|(?<!\d),|[:;。!?()\[\]]|\s[—–-]\s|—+|–"
+    r"|\b(?:but|while|whereas|although|though|however|yet)\b|(?:但是?|不过|可是|然而|而且|并且|同时|而(?!是|非|言|已|来|成))"
+)
+
+
+def folded(text: str, simplify: Mapping[str, str]) -> str:
+    """Normal form with the ends of lines kept as ends of sentences."""
+    return normal_form(re.sub(r"[\r\n]+", " \x00 ", text), simplify)
+
+
+def sentences(text: str) -> list[str]:
+    return [part.strip(" \x00") for part in _SENTENCE_END.split(text) if part and part.strip(" \x00.。!?;")]
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end, separators left out."""
+    spans, start = [], 0
+    for match in _CLAUSE_END.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(first, last) for first, last in spans if text[first:last].strip()]
