@@ -20,6 +20,7 @@ REMARK = re.compile(
     r"|\b(?:county|prefecture|township|dynasty|emperor|\d{3,4}|kangxi|particle|buddhism)\b|idiom|[\u3400-\u9fff]"
 )
 NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|^to (?:be )?|\bsb\b|\bsth\b|\bone's\b|^(?:an?|the) ")
+PLACE = re.compile(r"^([a-z]+) (?:(?:sub)?prefecture|province|municipality|autonomous|county|city|district)\b")
 MOST_GLOSSES, MOST_WORDS = 6, 4
 
 
@@ -49,6 +50,8 @@ def entries(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 def cleaned(gloss: str) -> str:
     """The gloss without remarks; "" when nothing useful remains."""
+    if place := PLACE.match(gloss.strip()):
+        return place[1]
     if REMARK.search(gloss.strip()):
         return ""
     text = " ".join(NOISE.sub(" ", gloss.strip()).split())

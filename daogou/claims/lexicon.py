@@ -7,6 +7,7 @@ Chinese word as it is written.
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ class ClaimLexicon:
     aspects: Mapping[str, tuple[str, ...]]
     longest_en: Mapping[str, int]
     words_by_gloss: Mapping[str, tuple[str, ...]]
+    groups_free: frozenset[str]
+    any_aspect: re.Pattern[str]
     _glosses: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
     def words_for(self, stems: frozenset[str]) -> tuple[str, ...]:
@@ -73,6 +76,7 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
             _phrase(normal_form(word), key, zh, en)
         for word in filter(None, row["en"].split("|")):
             _phrase(normal_form(word), key, zh, en)
+    aspects = _aspects(folder / "aspects.tsv")
     dictionary = load_dictionary(data / "dictionary" / "zh_en.tsv.gz")
     longest: dict[str, int] = {}
     for stems in en:
@@ -82,12 +86,16 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
         en={stems: tuple(ids) for stems, ids in en.items()},
         parents={**_parents(folder / "shades.tsv", "color"), **_parents(folder / "grades.tsv", "material")},
         groups=groups,
-        harmless_zh=frozenset(_words(folder / "claims" / "harmless_zh.txt")),
+        harmless_zh=frozenset(
+            [*_words(folder / "claims" / "harmless_zh.txt"), *_words(data / "dictionary" / "zh_plain.txt")]
+        ),
         harmless_en=frozenset(stem(word) for word in _words(folder / "claims" / "harmless_en.txt")),
         dictionary=dictionary,
-        aspects=_aspects(folder / "aspects.tsv"),
+        aspects=aspects,
+        any_aspect=any_word({word for words in aspects.values() for word in words}),
         longest_en=longest,
         words_by_gloss=_by_gloss(dictionary),
+        groups_free=frozenset(key for ids in [*zh.values(), *en.values()] for key in ids if key.endswith("_free")),
     )
 
 
@@ -153,3 +161,12 @@ def _aspects(path: Path) -> dict[str, tuple[str, ...]]:
         row["id"]: tuple(dict.fromkeys(word for name in columns for word in normal_form(row[name]).split("|") if word))
         for row in read_rows(path)
     }
+
+
+def any_word(words: set[str]) -> re.Pattern[str]:
+    """Finds any of the words, the longest first; a Latin word may be inflected."""
+    parts = [
+        rf"(?<![a-z]){re.escape(word)}[a-z]{{0,4}}" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile("|".join(parts) or r"(?!)")

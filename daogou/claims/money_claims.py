@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from daogou.claims.arithmetic import Derived, derived_amounts, differences, is_near
 from daogou.claims.facts import Facts, Money
 from daogou.claims.numerals import Number, read_numbers
 from daogou.claims.patterns import Patterns
 from daogou.claims.quantities import agree, holds, read_quantities
 from daogou.claims.reading import Reading
+from daogou.claims.verdict import Standing
 
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD", "NZD", "HKD", "TWD"})
 _YUAN = frozenset({"CNY", "HKD", "TWD", "JPY"})
 _ODD = r"(?:[多来余几]|-odd|\sodd)?"
 _BARE_BEFORE = re.compile(
     r"(?:\b(?:priced? (?:is|at|of)|price:?|costs?|costing|sells? (?:for|at)|budget of|limit of|pay (?:only|just)?)"
-    r"|售价|价格|价钱|现价|只要|仅需|只需|到手价|标价|预算|原价|定价|卖)(?:是|为|:|在|:)?\s*(?:only |just |about )?$"
+    r"|售价|价格|价钱|现价|只要|仅需|只需|到手价|标价|预算|原价|定价|卖|满|减|立减|省|便宜)(?:是|为|:|在|:|了)?\s*(?:only |just |about )?$"
 )
 _NOT_MONEY = re.compile(r"^(?:\s?[a-z%°℃]|[\u3400-\u9fff]*(?:折|件|个|天|年|小时|克|毫|位|成))")
 _PIECE = re.compile(r"块(?![钱以左上出多的就到起]|$|\W)")
@@ -38,21 +40,90 @@ class Amount:
 
 
 def read_money(reading: Reading) -> None:
-    for amount in amounts(reading.text, reading.reader.patterns, _currency(reading.record.facts)):
-        if not reading.is_open(amount.start, amount.end):
-            continue
+    facts, patterns = reading.record.facts, reading.reader.patterns
+    found = [one for one in amounts(reading.text, patterns, _currency(facts)) if reading.is_open(one.start, one.end)]
+    numbers = [number.value for number in read_numbers(reading.text)]
+    also = derived_amounts(reading.text, facts)
+    apart = differences(numbers, facts)
+    reading.speaks_of_money = bool(found)
+    for amount in found:
         problem = _problem(amount, reading)
-        if reading.is_denied(amount.start) and amount.relation == "eq":
-            problem = "" if problem and amount.role == "price" else "that is what it costs"
+        if problem and _is_derived(amount, also, apart, reading):
+            problem = ""
+        if reading.is_denied(amount.start) and amount.relation == "eq" and amount.role == "price":
+            problem = "" if problem else "that is what it costs"
         reading.judge(amount.start, amount.end, "price" if amount.role == "price" else "offer", not problem, problem)
+    _read_bare(reading, also, apart)
+
+
+def _is_derived(amount: Amount, also: Sequence[Derived], apart: Sequence[float], reading: Reading) -> bool:
+    """Pieces, offers and differences explain the amount; how many pieces it was for is noted."""
+    codes = currencies(amount.sign, reading.reader.patterns)
+    own = _currency(reading.record.facts)
+    if amount.role in {"other", "unit", "minimum"} or (codes and own and own not in codes):
+        return False
+    for one in also:
+        if is_near(one.value, amount.value) and (one.pieces > 1 or not _states_price(amount, reading)):
+            reading.bought.add(one.pieces)
+            return True
+    return amount.role in {"saving", "price"} and amount.relation == "eq" and any(
+        is_near(value, amount.value) and _tells_difference(amount, reading) for value in apart
+    )
+
+
+def _states_price(amount: Amount, reading: Reading) -> bool:
+    """Nothing but the amount itself is said: a price after an offer is no plain price."""
+    offer = reading.record.facts.offer
+    return offer is None or not _AFTER_OFFER.search(reading.text)
+
+
+def _tells_difference(amount: Amount, reading: Reading) -> bool:
+    first, last = max(0, amount.start - 24), min(len(reading.text), amount.end + 24)
+    return bool(_DIFFERENCE.search(reading.text[first:last]))
+
+
+def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]) -> None:
+    """Numbers without a currency beside amounts with one: "it's 3,280, which leaves 220 to spare"."""
+    facts = reading.record.facts
+    if facts.price is None:
+        return
+    known = [float(money.amount) for money in (facts.price, facts.list_price, *(m for _, m in facts.sizes)) if money]
+    saved = [known[1] - known[0]] if facts.list_price else []
+    for number in read_numbers(reading.text):
+        start, end = number.start, number.end
+        if number.is_word or not reading.is_open(start, end) or _UNIT.match(reading.text[end:]):
+            continue
+        relation = _relation(reading.text, start, end, end, reading.reader.patterns)
+        if relation == "eq" and number.value in known:
+            reading.find(start, end, "price", Standing.SUPPORTED)
+        elif not reading.speaks_of_money and not _BUDGET.search(reading.text):
+            continue
+        elif relation in {"lt", "le", "gt", "ge"}:
+            reading.judge(start, end, "price", holds(relation, number.value, known[0]), f"the price is {known[0]}")
+        elif any(is_near(value, number.value) for value in (*saved, *apart, *(one.value for one in also))):
+            reading.bought.update(one.pieces for one in also if is_near(one.value, number.value))
+            reading.find(start, end, "price", Standing.SUPPORTED)
+
+
+_UNIT = re.compile(r"\s?[%°]|[a-z]|\s?(?:g|kg|ml|l|cm|mm|m|w|v|hours?|years?|days?|months?|pieces?|inch\w*|buyers?|people|reviews?)\b|[\u3400-\u9fff]*?[克升米瓦伏年天时个件片双条位名人页岁寸斤吨度档层]")
+_BUDGET = re.compile(r"\b(?:budget|price|priced|limit|cheaper|cost|costs|afford)\b|预算|上限|价")
+_DIFFERENCE = re.compile(
+    r"\b(?:leaves?|left|spare|over|below|under|cheaper|less|saving|saves?|short|more|away|inside|change|to go|difference)\b"
+    r"|剩|余|差|省|便宜|低|少|富余|找"
+)
+_AFTER_OFFER = re.compile(
+    r"\b(?:code|off|offer|promo\w*|discount\w*|half[ -]price|coupon|voucher|deal|then|becomes?|minimum|makes it|down to)\b"
+    r"|减|折|优惠|活动|券|码|后|半价"
+)
 
 
 def amounts(text: str, patterns: Patterns, currency: str = "") -> list[Amount]:
     """Every amount of money in a text in normal form."""
     signs = sorted(patterns.currencies, key=len, reverse=True)
     listed = "|".join(re.escape(sign) for sign in signs)
-    before = re.compile(rf"(?<![a-z])({listed})\s?$")
-    after = re.compile(rf"{_ODD}\s?({listed})(?![a-z])")
+    ahead = "|".join(re.escape(sign) for sign in signs if not re.search(r"[\u3400-\u9fff]|[a-z]{4}", sign))
+    before = re.compile(rf"(?<![a-z])({ahead}|人民币)\s?$")
+    after = re.compile(rf"{_ODD}[\s\-]?({listed})(?![a-z])")
     found: list[Amount] = []
     for number in read_numbers(text):
         span = _span(number, text, before, after)
@@ -139,23 +210,28 @@ def _candidates(amount: Amount, reading: Reading) -> Iterator[Money]:
     elif amount.role == "minimum":
         yield from filter(None, [offer.minimum] if offer else [])
     else:
-        sizes = [money for label, money in facts.sizes if _names_size(label, reading)]
-        yield from sizes
-        if not sizes or facts.price in sizes:
-            yield from filter(None, [facts.price])
-        if not sizes and amount.relation == "ge":
-            yield from (money for _, money in facts.sizes)
+        sizes = [money for label, money in facts.sizes if _names_size(label, amount, reading)]
+        yield from sizes or [money for money in (facts.price, *(m for _, m in facts.sizes)) if money]
 
 
-def _names_size(label: str, reading: Reading) -> bool:
-    """The sentence speaks of a size with a price of its own, in the label's words or as an equal measure."""
+def _names_size(label: str, amount: Amount, reading: Reading) -> bool:
+    """The words since the last amount speak of a size with a price of its own: in the label's words, or as an equal
+    measure."""
+    first, _ = reading.clause_at(amount.start)
+    first = max([first, *_earlier(reading, amount)])
+    said = reading.text[first : amount.start]
     plain = re.sub(r"[\s\-]", "", label)
-    if plain and plain in re.sub(r"[\s\-]", "", reading.text):
+    if plain and plain in re.sub(r"[\s\-]", "", said):
         return True
     units, patterns = reading.reader.units, reading.reader.patterns
     wanted = [one for one in read_quantities(label, units, patterns) if one.units]
-    said = read_quantities(reading.text, units, patterns) if wanted else []
-    return bool(wanted) and any(agree(one, wanted[0]) for one in said)
+    return bool(wanted) and any(agree(one, wanted[0]) for one in read_quantities(said, units, patterns))
+
+
+def _earlier(reading: Reading, amount: Amount) -> list[int]:
+    """Where the amounts before this one end."""
+    found = amounts(reading.text[: amount.start], reading.reader.patterns, _currency(reading.record.facts))
+    return [one.end for one in found]
 
 
 def currencies(sign: str, patterns: Patterns) -> frozenset[str]:

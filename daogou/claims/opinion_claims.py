@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daogou.claims.facts import Facts
-from daogou.claims.opinion_words import POLARITIES, Event, aspect_patterns, events_of, unknown_aspect_pattern
+from daogou.claims.opinion_words import POLARITIES, Event, events_of
 from daogou.claims.patterns import Patterns
 from daogou.claims.quantities import holds
 from daogou.claims.reading import Reading
@@ -15,7 +15,6 @@ from daogou.claims.verdict import Finding, Standing
 
 _STRONG = re.compile(r"\b(?:prais\w+|critici[sz]\w+|complain\w*|complaints?)\b|夸|吐槽|好评|差评|抱怨|称赞")
 _OF = re.compile(r"^\s?(?:of|out of|in|/)\s(?:the |its |all |these |those )?$|^\s?/\s?$")
-_TOTAL_ZH = re.compile(r"^(?:位|名|个|条)?[^\d,]{0,16}?(?:里面?|中|当中|之中|里头|有|,其中|,有|,|、)")
 _COMPARES = re.compile(r"\bthan\b|比(?!较|例)|多于|少于|不如|\boutnumber")
 _FEWER = re.compile(r"\b(?:fewer|less|lower)\b|少于|不如|少$|少(?=[。,]|$)|低")
 
@@ -45,13 +44,13 @@ def read_opinions(reading: Reading, memory: OpinionMemory) -> None:
     patterns, facts = reading.reader.patterns, reading.record.facts
     speakers = patterns.opinions["reviewers"].search(reading.text)
     speaks = speakers and patterns.opinions["verbs"].search(reading.text)
-    if not (speaks or _STRONG.search(reading.text)):
+    sentence = _OpinionSentence(reading, memory, patterns, facts)
+    if not (speaks or _STRONG.search(reading.text) or sentence.speaks()):
         _read_rating(reading)
-        return
-    if not facts.opinions:
+    elif not facts.opinions:
         _without_opinions(reading)
-        return
-    _OpinionSentence(reading, memory, patterns, facts).read()
+    else:
+        sentence.read()
 
 
 def _read_rating(reading: Reading) -> None:
@@ -60,7 +59,7 @@ def _read_rating(reading: Reading) -> None:
     if rating is None or not reading.reader.patterns.opinions["rating"].search(reading.text):
         return
     allowed = {float(rating[0]), float(rating[1]), 5.0}
-    for event in events_of(reading.text, reading.reader.patterns, {}):
+    for event in events_of(reading.text, reading.reader.patterns, {}, reading.reader.units):
         if event.kind == "number" and reading.is_open(event.start, event.end):
             reading.judge(event.start, event.end, "rating", event.value in allowed, "the ratings say otherwise")
     reading.taken += [match.span() for match in _RATING_WORDS.finditer(reading.text)]
@@ -88,10 +87,18 @@ class _OpinionSentence:
     patterns: Patterns
     facts: Facts
 
+    def events(self) -> list[Event]:
+        known = self.reading.record.aspects
+        return events_of(self.reading.text, self.patterns, known, self.reading.reader.units)
+
+    def speaks(self) -> bool:
+        """An aspect that buyers speak of, with praise or criticism, and with a number or a quantifier."""
+        kinds = {event.kind for event in self.events()} if self.facts.opinions else set()
+        is_counted = bool(kinds & {"number", "share", "quantifier"}) or bool(self._direction())
+        return "aspect" in kinds and bool(kinds & set(POLARITIES)) and is_counted
+
     def read(self) -> None:
-        names = [name for name, _, _ in self.facts.opinions]
-        known = aspect_patterns(names, self.reading.reader.lexicon)
-        events = events_of(self.reading.text, self.patterns, known)
+        events = self.events()
         for start, end in self._parts():
             inside = [event for event in events if start <= event.start < end]
             if not self.reading.is_open(start, end) and not self._any_open(inside):
@@ -117,7 +124,8 @@ class _OpinionSentence:
     def _part(self, start: int, end: int, events: list[Event], aspects: tuple[int, ...]) -> None:
         counts = [Count(praised, criticised) for _, praised, criticised in self.facts.opinions]
         chosen = [counts[place] for place in aspects] or (counts if len(counts) == 1 else [])
-        if not aspects and self._names_unknown_aspect(start, end):
+        numbers = [event for event in events if event.kind == "number"]
+        if not aspects and not numbers and self._names_unknown_aspect(start, end):
             self.reading.find(start, end, "opinion", Standing.UNSUPPORTED, "no buyer's opinion on that is known")
             return
         if not any(event.kind in {*POLARITIES, "number", "share", "quantifier"} for event in events):
@@ -127,7 +135,7 @@ class _OpinionSentence:
         self.reading.findings.append(_finding(self.reading.text[start:end], standing, problem))
 
     def _names_unknown_aspect(self, start: int, end: int) -> bool:
-        return bool(unknown_aspect_pattern(self.reading.reader.lexicon).search(self.reading.text[start:end]))
+        return bool(self.reading.reader.lexicon.any_aspect.search(self.reading.text[start:end]))
 
     def _problem(self, events: list[Event], chosen: list[Count], counts: list[Count], needs_all: bool) -> str:
         """Why the sentence is not so; "" when it is. Each aspect's own statements come after its name or before it."""
@@ -141,7 +149,7 @@ class _OpinionSentence:
             return self._compare_aspects(events, places, counts)
         if len({int(event.value) for event in places}) >= 2:
             return self._each_aspect(events, places, counts)
-        problems = [statement_problem(events, one, text, self.patterns) for one in chosen]
+        problems = [statement_problem(events, one, self.reading) for one in chosen]
         if needs_all:
             return next((problem for problem in problems if problem), "")
         return "" if any(not problem for problem in problems) else (problems or ["no opinion is known"])[0]
@@ -165,7 +173,7 @@ class _OpinionSentence:
         if len(groups) < len({int(place.value) for place in places}) and len(groups) == 1:
             only = next(iter(groups.values()))
             groups = {int(place.value): only for place in places}
-        problems = [statement_problem(own, counts[place], self.reading.text, self.patterns) for place, own in groups.items()]
+        problems = [statement_problem(own, counts[place], self.reading) for place, own in groups.items()]
         return next((problem for problem in problems if problem), "")
 
     def _cuts(self, places: list[Event]) -> list[tuple[Event, tuple[int, int]]]:
@@ -198,28 +206,63 @@ def _finding(span: str, standing: Standing, problem: str) -> Finding:
     return Finding(span.strip(), "opinion", standing, problem)
 
 
-def statement_problem(events: Sequence[Event], count: Count, text: str, patterns: Patterns) -> str:
+def statement_problem(events: Sequence[Event], count: Count, reading: Reading) -> str:
     """Check every number, share and quantifier of one aspect with the polarity that it belongs to."""
     values = [event for event in events if event.kind in {"number", "share", "quantifier"}]
-    polarities = [event for event in events if event.kind in POLARITIES]
+    polarities = [_turned(event, reading) for event in events if event.kind in POLARITIES]
     if not values:
-        return _plain_problem(polarities, count, text)
-    total = _total(values, polarities, text)
+        return _plain_problem(polarities, count, reading)
+    total = _total(values, polarities, reading.text)
+    said = f"{count.praised} praise it, {count.criticised} criticise it"
+    last = ""
+    loose: list[Event] = []
     for event in values:
-        polarity = "mention" if event is total else _polarity_of(event, values, polarities, total)
-        if not _is_so(event, polarity, count, text, patterns):
-            return f"{count.praised} praise it, {count.criticised} criticise it"
-    return ""
+        polarity = "mention" if event is total else _polarity_of(event, values, polarities, last, reading)
+        if not polarity and event.kind == "number":
+            loose.append(event)
+        elif not _is_so(event, polarity or _only(polarities), count, reading):
+            return said
+        last = polarity if polarity in {"praise", "criticism"} else last
+    return "" if _loose_are_so(loose, count, polarities, reading) else said
 
 
-def _plain_problem(polarities: Sequence[Event], count: Count, text: str) -> str:
+def _only(polarities: Sequence[Event]) -> str:
+    """The one polarity of the sentence."""
+    strong = {event.kind for event in polarities if event.kind != "mention"}
+    return strong.pop() if len(strong) == 1 else "mention"
+
+
+def _turned(event: Event, reading: Reading) -> Event:
+    """ "weren't happy" criticises, "do not complain" praises."""
+    opposite = {"praise": "criticism", "criticism": "praise"}
+    starts_denied = any(start < event.start < end for start, end in reading.denied)
+    if not starts_denied or event.kind not in opposite or _DENIES_ITSELF.match(reading.text[event.start : event.end]):
+        return event
+    return Event(event.start, event.end, opposite[event.kind])
+
+
+_DENIES_ITSELF = re.compile(r"not |n[o']t |不|没|no ")
+
+
+def _loose_are_so(loose: Sequence[Event], count: Count, polarities: Sequence[Event], reading: Reading) -> bool:
+    """Numbers that no verb claims: the total, or both sides as "24 to 15", in the order of the words before them."""
+    if len(loose) == 2 and {loose[0].value, loose[1].value} != {float(count.total)}:
+        before = [event.kind for event in polarities if event.end <= loose[0].start and event.kind != "mention"]
+        sides = [count.of(kind) for kind in (before[0] if before else "praise", "criticism")]
+        sides[1] = count.total - sides[0]
+        values = [int(one.value) for one in loose]
+        return values == sides or (not before and values == sides[::-1])
+    return all(
+        holds(relation_at(one, reading.text, reading.reader.patterns), one.value, count.total) for one in loose
+    )
+
+
+def _plain_problem(polarities: Sequence[Event], count: Count, reading: Reading) -> str:
     """ "Buyers praise the fit": true where more do than criticise it."""
     said = {event.kind for event in polarities}
     if "praise" in said and "criticism" not in said:
         return "" if count.praised > count.criticised else "more buyers criticise it"
     if "criticism" in said and "praise" not in said:
-        if re.search(r"\b(?:n[o']t|don['’]t|no)\b|没", text):
-            return "" if count.criticised == 0 else "some buyers criticise it"
         return "" if count.criticised >= max(count.praised, 1) else "more buyers praise it"
     if said >= {"praise", "criticism"}:
         return "" if count.praised and count.criticised else "opinions are not divided"
@@ -227,40 +270,59 @@ def _plain_problem(polarities: Sequence[Event], count: Count, text: str) -> str:
 
 
 def _total(values: Sequence[Event], polarities: Sequence[Event], text: str) -> Event | None:
-    """The number that the others are a part of: "68 of 76", 76位买家里68位."""
-    numbers = [event for event in values if event.kind == "number"]
+    """The number that the others are a part of: "68 of 76", 76位买家里68位, "two thirds of the 61"."""
+    numbers = [event for event in values if event.kind in {"number", "share"}]
     for one, other in zip(numbers, numbers[1:], strict=False):
         gap = text[one.end : other.start]
-        if _OF.match(gap):
+        if other.kind == "number" and _OF.match(gap):
             return other
         between = [event for event in polarities if one.end <= event.start < other.start and event.kind != "mention"]
-        if not between and one.value >= other.value and _TOTAL_ZH.match(gap):
+        if one.kind == "number" and not between and one.value >= other.value and (_TOTAL.match(gap) or other.kind == "share"):
             return one
     return None
 
 
-def _polarity_of(event: Event, values: Sequence[Event], polarities: Sequence[Event], total: Event | None) -> str:
-    """Of the next verb before the next number, else of the verb just before; a mere mention gives way."""
-    after = [other.start for other in values if other.start > event.start and other is not total]
+def _polarity_of(
+    event: Event, values: Sequence[Event], polarities: Sequence[Event], last: str, reading: Reading
+) -> str:
+    """Of the next verb before the next number; else of the verb before it in its clause; "19 are not" is the opposite
+    of what was said last; "" where no verb claims the number."""
+    after = [other.start for other in values if other.start > event.start and not _are_one(event, other, reading.text)]
     limit = min(after, default=1 << 30)
     behind = [one for one in polarities if event.end <= one.start < limit]
     strong = [one for one in behind if one.kind != "mention"]
-    before_limit = max((other.end for other in values if other.end <= event.start), default=0)
-    before = [one for one in polarities if before_limit <= one.start < event.start]
-    strong_before = [one for one in before if one.kind != "mention"]
-    if strong_before and (not strong or _is_passive(strong_before[-1], event)):
-        return strong_before[-1].kind
+    since = max((other.end for other in values if other.end <= event.start), default=0)
+    before = [one for one in polarities if since <= one.start < event.start and one.kind != "mention"]
+    if before and (not strong or event.start - before[-1].end <= _PASSIVE):
+        if strong and _is_nearer(strong[0], event, before[-1]):
+            return strong[0].kind
+        return before[-1].kind
     if strong:
         return strong[0].kind
-    return "mention"
+    rest = reading.text[event.end : min(limit, len(reading.text))]
+    if last and _IS_NOT.match(rest):
+        return {"praise": "criticism", "criticism": "praise"}[last]
+    is_mention = any(one.kind == "mention" for one in (*behind, *polarities[:1]))
+    return "mention" if is_mention and behind else ""
 
 
-def _is_passive(verb: Event, number: Event) -> bool:
-    """ "praised by 68": the verb stands right before the number."""
-    return number.start - verb.end <= 8
+_PASSIVE = 8
+_IS_NOT = re.compile(r"[^\d,;]{0,24}(?:\b(?:not|didn.t|weren.t|aren.t|don.t)\b|不是|没有?$|则不)")
+_TOTAL = re.compile(r"^[位名个条]?[^\d]{0,30}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)[^\d]{0,6}$")
 
 
-def _is_so(event: Event, polarity: str, count: Count, text: str, patterns: Patterns) -> bool:
+def _is_nearer(behind: Event, number: Event, before: Event) -> bool:
+    """A verb behind the number wins over one before it unless that one says "by"."""
+    return behind.start - number.end <= 12 and number.start - before.end > 4
+
+
+def _are_one(event: Event, other: Event, text: str) -> bool:
+    """ "68 of 76": both wait for the same verb."""
+    return bool(_OF.match(text[event.end : other.start])) and other.start > event.start
+
+
+def _is_so(event: Event, polarity: str, count: Count, reading: Reading) -> bool:
+    text, patterns = reading.text, reading.reader.patterns
     actual = count.of(polarity)
     share = actual / count.total if count.total else 0.0
     if event.kind == "number":
@@ -268,14 +330,15 @@ def _is_so(event: Event, polarity: str, count: Count, text: str, patterns: Patte
     if event.kind == "share":
         relation = relation_at(event, text, patterns)
         if relation in {"eq", "about"}:
-            return abs(share - event.value) <= (0.006 if relation == "eq" else max(0.025 * event.value, 0.006))
+            slack = 0.006 if relation == "eq" and event.name != "rough" else max(0.025 * event.value, 0.006)
+            return abs(share - event.value) <= slack
         return holds(relation, event.value, share)
     tests = {
         "nobody": actual == 0,
         "all": count.total > 0 and actual == count.total,
         "nearly_all": share >= 0.9,
         "most": share > 0.5,
-        "half": abs(share - 0.5) <= 0.025,
+        "half": abs(share - 0.5) <= 0.025 or (polarity == "mention" and abs(count.praised / count.total - 0.5) <= 0.025),
         "minority": 0 < share < 0.5,
     }
     return tests[event.name]

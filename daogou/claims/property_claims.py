@@ -6,11 +6,9 @@ This is what makes the check one of an open world: a word that neither the lexic
 from __future__ import annotations
 
 from daogou.claims.reading import Reading
-from daogou.claims.record import keys_of
+from daogou.claims.record import SINGLE_VALUED, keys_of
 from daogou.claims.segmentation import Unit
 from daogou.claims.verdict import Finding, Standing
-
-SINGLE_VALUED = ("color", "material", "origin", "gender")
 
 
 def read_properties(reading: Reading) -> None:

@@ -14,6 +14,9 @@ ABOUT = 0.025
 A_LITTLE = 0.065
 _CONVERTED = 0.015
 _TINY = 1e-6
+_UPWARD = frozenset({"ge", "gt"})
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
+"""A record's "from 6 years" is what it says, not a quantity that "from 3 years" would hold of."""
 _REACH = 44
 _SIGN = re.compile(r"(?:us|hk|nt|jp|au|ca|a|c|s|nz|r)?[$¥€£₩₹฿]\s*$|(?:rmb|cny|usd|eur|gbp)\s*$")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|to|至|到|through)\s?")
@@ -143,6 +146,8 @@ def _agree_in(claim: Quantity, actual: Quantity, mine: Unit, theirs: Unit) -> bo
     claimed, real = mine.to_base(claim.value), theirs.to_base(actual.value)
     tolerance = _TINY if mine == theirs else _tolerance(claim)
     high = None if claim.high is None else mine.to_base(claim.high)
+    if {claim.relation, actual.relation} <= _BOUNDS and _UPWARD.issuperset({claim.relation}) == _UPWARD.issuperset({actual.relation}):
+        return holds("eq", claimed, real, tolerance)
     ends = [real] if actual.high is None else [real, theirs.to_base(actual.high)]
     if claim.high is not None and high is not None:
         return len(ends) == 2 and holds("eq", claimed, ends[0], tolerance) and holds("eq", high, ends[1], tolerance)

@@ -26,6 +26,9 @@ def _check(quantity: Quantity, reading: Reading) -> None:
     if _ORDINAL.search(text[:start]) or _ORDINAL_END.match(text[end:]):
         reading.taken.append((start, end))
         return
+    if _is_count(quantity) and quantity.value in reading.bought:
+        reading.taken.append((start, end))
+        return
     rivals = rivals_of(quantity, reading)
     agreed = [agree(quantity, one.quantity) for one in rivals]
     is_true = any(agreed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from daogou.claims.negation import denied_spans, is_inside
+from daogou.claims.negation import denied_spans
 from daogou.claims.record import Reader, Record
 from daogou.claims.segmentation import Unit, units_of
 from daogou.claims.sentences import clause_spans
@@ -13,7 +13,8 @@ from daogou.claims.verdict import Finding, Standing
 
 @dataclass(slots=True)
 class Reading:
-    """`taken` are stretches that need no further reading; `silent` those that claim nothing (questions, wishes)."""
+    """`taken` are stretches that need no further reading; `silent` those that claim nothing (questions, wishes);
+    `measured` are clauses whose quantity was checked; `bought` how many pieces an amount was reckoned for."""
 
     text: str
     record: Record
@@ -25,6 +26,8 @@ class Reading:
     silent: list[tuple[int, int]] = field(default_factory=list)
     measured: list[tuple[int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    speaks_of_money: bool = False
+    bought: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.clauses = clause_spans(self.text)
@@ -46,7 +49,8 @@ class Reading:
         return not any(start < last and first < end for first, last in (*self.taken, *self.silent))
 
     def is_denied(self, place: int) -> bool:
-        return is_inside(place, self.denied)
+        """Denied by a negator before it; "no alcohol", a phrase of the lexicon, does not deny itself."""
+        return any(start < place < end for start, end in self.denied)
 
     def clause_at(self, place: int) -> tuple[int, int]:
         return next(((a, b) for a, b in self.clauses if a <= place < b), (0, len(self.text)))

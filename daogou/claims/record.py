@@ -10,6 +10,7 @@ from daogou.catalogue.product import NO, YES
 from daogou.claims.facts import Facts
 from daogou.claims.lexicon import ClaimLexicon
 from daogou.claims.negation import denied_spans, is_inside
+from daogou.claims.opinion_words import aspect_patterns
 from daogou.claims.patterns import Patterns
 from daogou.claims.quantities import Quantity, read_quantities
 from daogou.claims.segmentation import Unit, units_of
@@ -22,6 +23,8 @@ _CODE = re.compile(r"(?=[a-z0-9\-+.]*\d)(?=[a-z0-9\-+.]*[a-z])[a-z0-9]+(?:[-+.]?
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_WORDING = 8
+SINGLE_VALUED = ("color", "material", "origin", "gender", "binding", "season")
+"""Names of fields that exclude every value but their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Record:
     brand_words: set[str] = field(default_factory=set)
     name_words: list[frozenset[str]] = field(default_factory=list)
     written: str = ""
+    aspects: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
 
 def keys_of(unit: Unit, lexicon: ClaimLexicon) -> set[str]:
@@ -94,6 +98,12 @@ class _Builder:
             self.record.affirmed |= self._keys(self._folded(text))
             self._wordings(folded(text, self.reader.simplify))
         self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
+        for label, _ in facts.sizes:
+            self.record.affirmed |= self._keys(self._folded(label)) | {"size"}
+            self._wordings(folded(label, self.reader.simplify))
+            self._mentions(folded(label, self.reader.simplify), frozenset({"size"}), -1)
+        self._without()
+        self.record.aspects = aspect_patterns([name for name, _, _ in facts.opinions], self.reader.lexicon)
         self._from_offer()
         values = [value for pair in facts.details for value in pair]
         self.record.written = " ".join(folded(text, self.reader.simplify) for text in (*facts.texts, *values))
@@ -175,11 +185,22 @@ class _Builder:
 
     def _state(self, name_keys: set[str], value_text: str, value_keys: set[str]) -> None:
         """A single-valued field excludes every other value of its group."""
-        for group in ("color", "material", "origin", "gender"):
+        for group in SINGLE_VALUED:
             if group in name_keys:
                 self.record.stated.setdefault(group, set()).update(value_keys)
         if "gender" in name_keys and value_text in {"male", "female"}:
             self.record.affirmed.add({"male": "men", "female": "women"}[value_text])
+
+    def _without(self) -> None:
+        """What is free of a thing denies the thing, and the other way round."""
+        for key in [key for key in self.reader.lexicon.groups_free]:
+            thing = key.removesuffix("_free")
+            if key in self.record.affirmed and key not in self.record.denied:
+                self.record.affirmed.discard(thing)
+                self.record.prose.discard(thing)
+                self.record.denied.add(thing)
+            elif thing in self.record.denied and thing not in self.record.affirmed:
+                self.record.affirmed.add(key)
 
     def _mentions(self, text: str, names: frozenset[str], detail: int) -> None:
         found = read_quantities(text, self.reader.units, self.reader.patterns)
@@ -203,7 +224,8 @@ class _Builder:
             record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
             for number in filter(None, (offer.minimum_quantity, offer.discounted_quantity)):
                 units = self.reader.units.named["件"]
-                record.mentions.append(Mention(Quantity(0, 0, float(number), units), frozenset({"promotion"})))
+                least = Quantity(0, 0, float(number), units, relation="ge")
+                record.mentions.append(Mention(least, frozenset({"promotion"})))
 
 
 def structured_facts(facts: Facts) -> dict[str, bool]:

@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(
 
 def folded(text: str, simplify: Mapping[str, str]) -> str:
     """Normal form with the ends of lines kept as ends of sentences."""
-    return normal_form(re.sub(r"[\r\n]+", " \x00 ", text), simplify)
+    return normal_form(re.sub(r"[\r\n]+", " \x00 ", text.replace("，", ", ")), simplify)
 
 
 def sentences(text: str) -> list[str]:
