@@ -17,12 +17,15 @@ from daogou.settings import CHECKOUT
 
 TARGET = CHECKOUT / "data" / "dictionary" / "zh_plain.txt"
 SOURCE = Path(jieba.__file__).parent / "dict.txt"
-LEAST = {"d": 3, "c": 1, "p": 1, "r": 1, "u": 1, "y": 1, "e": 1, "t": 40, "f": 60, "ad": 20, "l": 60, "i": 200,
-         "v": 60, "vn": 200, "n": 900, "s": 60}  # fmt: skip
+LEAST = {"d": 3, "c": 1, "p": 1, "r": 1, "u": 1, "y": 1, "e": 1, "t": 5, "f": 20, "ad": 3, "l": 20, "i": 3,
+         "v": 12, "vn": 80, "n": 250, "s": 60}  # fmt: skip
 PROPERTY = re.compile(
     r"^[防耐抗降护减增免可超全无不未非含带镀涂裹夹充折伸弹透吸保隔加发自手机电磁光蓝香甜咸辣酸苦冷热温暖凉软硬轻重厚薄静亮暗净抑杀除]"
     r"|[防耐抗]|[料油漆皮革布纱棉麻丝绸毛绒木竹铁钢铜铝金银玉石瓷陶玻璃塑胶膜层色香味形状]$|[\u3400-\u9fff]{5,}"
 )
+
+
+_PROPERTIES = ("color:", "material:", "feature:")
 
 
 def main() -> int:
@@ -54,7 +57,8 @@ def _is_plain(word: str, part: str, lexicon: ClaimLexicon) -> bool:
 
 def _means_property(word: str, lexicon: ClaimLexicon) -> bool:
     """One of its translations is a word of the lexicon."""
-    return any((one,) in lexicon.en for stems in lexicon.glosses(word) for one in stems)
+    means = [tuple(stems)[0] for stems in lexicon.glosses(word) if len(stems) == 1]
+    return any(one.startswith(_PROPERTIES) or ":" not in one for word in means for one in lexicon.en.get((word,), ()))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ LONGEST_PHRASE = 6
 @dataclass(frozen=True, slots=True)
 class ClaimLexicon:
     """`zh` and `en` give the ids of a phrase (English ones by their stems); `parents` is what an id is a kind of;
+    `plain_zh` are everyday words that mean something, but nothing of a product;
     `groups` names the single-valued field that an id is a value of; `glosses` translates a Chinese word."""
 
     zh: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ class ClaimLexicon:
     parents: Mapping[str, str]
     groups: Mapping[str, str]
     harmless_zh: frozenset[str]
+    plain_zh: frozenset[str]
     harmless_en: frozenset[str]
     dictionary: Mapping[str, str]
     aspects: Mapping[str, tuple[str, ...]]
@@ -86,9 +88,8 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
         en={stems: tuple(ids) for stems, ids in en.items()},
         parents={**_parents(folder / "shades.tsv", "color"), **_parents(folder / "grades.tsv", "material")},
         groups=groups,
-        harmless_zh=frozenset(
-            [*_words(folder / "claims" / "harmless_zh.txt"), *_words(data / "dictionary" / "zh_plain.txt")]
-        ),
+        harmless_zh=frozenset(_words(folder / "claims" / "harmless_zh.txt")),
+        plain_zh=frozenset(_words(data / "dictionary" / "zh_plain.txt")),
         harmless_en=frozenset(stem(word) for word in _words(folder / "claims" / "harmless_en.txt")),
         dictionary=dictionary,
         aspects=aspects,

@@ -18,6 +18,9 @@ def denied_spans(text: str, patterns: Patterns) -> list[tuple[int, int]]:
             continue
         end = patterns.negation_ends.search(text, match.end())
         spans.append((match.start(), min(end.start() if end else len(text), match.end() + _REACH)))
+    for match in patterns.negators_behind.finditer(text):
+        start = max((text.rfind(mark, 0, match.start()) for mark in ",;。.、!?"), default=-1) + 1
+        spans.append((max(start - 1, -1), match.start()))
     return spans
 
 

@@ -288,32 +288,31 @@ def _polarity_of(
     """Of the next verb before the next number; else of the verb before it in its clause; "19 are not" is the opposite
     of what was said last; "" where no verb claims the number."""
     after = [other.start for other in values if other.start > event.start and not _are_one(event, other, reading.text)]
-    limit = min(after, default=1 << 30)
+    since = max((other.end for other in values if other.end <= event.start), default=0)
+    limit = min(after, default=len(reading.text))
     behind = [one for one in polarities if event.end <= one.start < limit]
     strong = [one for one in behind if one.kind != "mention"]
-    since = max((other.end for other in values if other.end <= event.start), default=0)
     before = [one for one in polarities if since <= one.start < event.start and one.kind != "mention"]
-    if before and (not strong or event.start - before[-1].end <= _PASSIVE):
-        if strong and _is_nearer(strong[0], event, before[-1]):
-            return strong[0].kind
-        return before[-1].kind
-    if strong:
+    near = [one for one in strong if not _PAUSE.search(reading.text[event.end : one.start])]
+    near_before = [one for one in before if not _PAUSE.search(reading.text[one.end : event.start])]
+    if near and not (near_before and _BY.search(reading.text[near_before[-1].end : event.start])):
+        return near[0].kind
+    if near_before:
+        return near_before[-1].kind
+    if strong and not last:
         return strong[0].kind
     rest = reading.text[event.end : min(limit, len(reading.text))]
     if last and _IS_NOT.match(rest):
         return {"praise": "criticism", "criticism": "praise"}[last]
-    is_mention = any(one.kind == "mention" for one in (*behind, *polarities[:1]))
-    return "mention" if is_mention and behind else ""
+    if strong:
+        return strong[0].kind
+    return "mention" if any(one.kind == "mention" for one in behind) else ""
 
 
-_PASSIVE = 8
+_PAUSE = re.compile(r"[,;、]|\band\b|\bbut\b")
+_BY = re.compile(r"\bby (?:only |just |about )?$|的有?是?$")
 _IS_NOT = re.compile(r"[^\d,;]{0,24}(?:\b(?:not|didn.t|weren.t|aren.t|don.t)\b|不是|没有?$|则不)")
 _TOTAL = re.compile(r"^[位名个条]?[^\d]{0,30}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)[^\d]{0,6}$")
-
-
-def _is_nearer(behind: Event, number: Event, before: Event) -> bool:
-    """A verb behind the number wins over one before it unless that one says "by"."""
-    return behind.start - number.end <= 12 and number.start - before.end > 4
 
 
 def _are_one(event: Event, other: Event, text: str) -> bool:

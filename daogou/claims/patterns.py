@@ -19,6 +19,7 @@ class Patterns:
 
     negators: Pattern
     not_negators: Pattern
+    negators_behind: Pattern
     negation_ends: Pattern
     questions: Pattern
     wish_starts: Pattern
@@ -47,7 +48,7 @@ def load_patterns(folder: Path) -> Patterns:
     """From data/lexicon/claims."""
     words, numbers, opinions = (_read(folder / f"{name}.yml") for name in ("patterns", "quantities", "opinions"))
     relations: Mapping[str, Mapping[str, list[str]]] = numbers["relations"]
-    alone = ("negators", "not_negators", "questions", "refusals", "not_stated", "superlatives", "medical", "promises")
+    alone = ("negators", "not_negators", "negators_behind", "questions", "refusals", "not_stated", "superlatives", "medical", "promises")
     return Patterns(
         **{name: _any(words[name]) for name in alone},
         negation_ends=re.compile(words["negation_ends"]),

@@ -5,6 +5,8 @@ This is what makes the check one of an open world: a word that neither the lexic
 
 from __future__ import annotations
 
+import re
+
 from daogou.claims.reading import Reading
 from daogou.claims.record import SINGLE_VALUED, keys_of
 from daogou.claims.segmentation import Unit
@@ -12,13 +14,55 @@ from daogou.claims.verdict import Finding, Standing
 
 
 def read_properties(reading: Reading) -> None:
-    for unit in reading.units:
-        if not reading.is_open(unit.start, unit.end):
+    units = [unit for unit in reading.units if reading.is_open(unit.start, unit.end)]
+    denied = [unit for unit in units if reading.is_denied(unit.start)]
+    alone = _lone_characters(units, reading)
+    for unit in units:
+        if unit in denied or unit in alone:
             continue
-        standing, reason = _negative(unit, reading) if reading.is_denied(unit.start) else _positive(unit, reading)
+        standing, reason = _positive(unit, reading)
         if standing is not Standing.SUPPORTED or unit.ids:
             reading.findings.append(_finding(unit, standing, reason))
+    for start, end in reading.denied:
+        _read_denial([unit for unit in denied if start < unit.start < end and unit not in alone], (start, end), reading)
     _read_bindings(reading)
+
+
+def _lone_characters(units: list[Unit], reading: Reading) -> list[Unit]:
+    """A single character between known words is a verb or a measure word; two side by side may be a strange name."""
+    unknown = [
+        unit for unit in units
+        if unit.is_zh and unit.end - unit.start == 1 and not unit.ids and unit.text not in reading.reader.lexicon.harmless_zh
+    ]  # fmt: skip
+    places = {unit.start for unit in unknown}
+    return [unit for unit in unknown if not {unit.start - 1, unit.start + 1} & places]
+
+
+def _read_denial(units: list[Unit], span: tuple[int, int], reading: Reading) -> None:
+    """ "It isn't Italian oil" denies Italian alone: what is denied rightly lets the rest of its phrase stand."""
+    judged = [(unit, *_negative(unit, reading)) for unit in units]
+    right = [unit for unit, standing, _ in judged if standing is Standing.SUPPORTED and not is_harmless(unit, reading)]
+    wrong = [one for one in judged if one[1] is not Standing.SUPPORTED]
+    contrast = _is_contrast(span, reading)
+    for unit, standing, reason in wrong:
+        is_head = right and _positive(unit, reading)[0] is Standing.SUPPORTED and unit.start > right[0].start
+        if not is_head and not (contrast and (right or not _is_known(unit, reading))):
+            reading.findings.append(_finding(unit, standing, reason))
+    reading.findings += [_finding(unit, Standing.SUPPORTED, "") for unit in right if unit.ids]
+
+
+def _is_known(unit: Unit, reading: Reading) -> bool:
+    """The record speaks of it, so to deny it needs more than a contrast."""
+    return bool(set(unit.ids) & reading.record.affirmed) or _is_grounded(unit, reading)
+
+
+_CONTRAST = re.compile(r"\s*[,;:，。—-]*\s*(?:而是|是|it['’]s|it is|they['’]re|they are|this is|this one|the \w+ is|but)")
+
+
+def _is_contrast(span: tuple[int, int], reading: Reading) -> bool:
+    """ "Not A, it's B": B, which is checked by itself, is why it is not A."""
+    begins = re.match(r"(?:不是|并非|非|isn|aren|not|wasn)", reading.text[span[0] : span[1]])
+    return bool(begins and _CONTRAST.match(reading.text, span[1]))
 
 
 def _finding(unit: Unit, standing: Standing, reason: str) -> Finding:
@@ -55,7 +99,7 @@ def is_harmless(unit: Unit, reading: Reading) -> bool:
         if is_measured or plain:
             return True
     if unit.is_zh:
-        return unit.text in lexicon.harmless_zh
+        return unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh
     return all(one in lexicon.harmless_en for one in unit.stems) and (not unit.ids or len(unit.stems) == 1)
 
 
@@ -84,6 +128,9 @@ def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
             return Standing.UNSUPPORTED, "the record contradicts itself"
         return Standing.SUPPORTED, ""
     if is_harmless(unit, reading):
+        is_plain = unit.text in lexicon.plain_zh and unit.text not in lexicon.harmless_zh
+        if is_plain and len(unit.text) > 1 and _is_grounded(unit, reading) and unit.text not in record.denied:
+            return Standing.CONTRADICTED, "the record says yes"
         return Standing.SUPPORTED, ""
     if ids & record.affirmed:
         return Standing.CONTRADICTED, "the record says yes"

@@ -29,6 +29,13 @@ def _check(quantity: Quantity, reading: Reading) -> None:
     if _is_count(quantity) and quantity.value in reading.bought:
         reading.taken.append((start, end))
         return
+    if _is_year(quantity):
+        known = quantity.value in reading.record.numbers
+        years = [number for number in reading.record.numbers if 1900 <= number <= 2100]
+        is_denied = reading.is_denied(start)
+        is_true = bool(years) and not known if is_denied else known
+        reading.judge(start, end, "year", is_true, "the record has another year or none")
+        return
     rivals = rivals_of(quantity, reading)
     agreed = [agree(quantity, one.quantity) for one in rivals]
     is_true = any(agreed)
@@ -56,6 +63,9 @@ def rivals_of(quantity: Quantity, reading: Reading) -> list[Mention]:
     """The record's quantities that the claim can be about: those of the field that the clause names, else those of
     the measure that it names, else all of the same dimension."""
     same = [one for one in reading.record.mentions if _is_alike(quantity, one.quantity)]
+    offered = [one for one in same if "promotion" in one.names]
+    if offered and _is_count(quantity) and any(one.kind == "offer" for one in reading.findings):
+        return offered
     named = _fields_named(quantity, reading)
     if chosen := [one for one in same if one.detail in named]:
         return chosen
@@ -63,6 +73,11 @@ def rivals_of(quantity: Quantity, reading: Reading) -> list[Mention]:
     if chosen := [one for one in same if one.names & near]:
         return chosen
     return same
+
+
+def _is_year(quantity: Quantity) -> bool:
+    named = quantity.unit_name in {"", "年"} and not quantity.decimals and not quantity.is_word
+    return named and 1900 <= quantity.value <= 2100 and quantity.value == int(quantity.value)
 
 
 def _is_count(quantity: Quantity) -> bool:

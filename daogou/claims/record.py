@@ -17,7 +17,10 @@ from daogou.claims.segmentation import Unit, units_of
 from daogou.claims.sentences import clause_spans, folded, sentences
 from daogou.claims.units import Units
 
-_DENYING = frozenset({*NO, "none", "not supported", "without", "不含", "不带", "不适用", "不可用", "n/a", "not included"})
+_DENYING = frozenset({*NO, "none", "not supported", "without", "不含", "不带", "不适用", "不可用", "n/a", "not included"}
+    | {"不需要", "无需", "不用", "不附", "不送", "不包含", "不包括", "不提供", "不可用", "不可机洗", "not needed", "not required"}
+    | {"none needed", "not provided", "not supplied", "sold separately", "另购", "需另购", "不配", "absent", "no.", "0"}
+)
 _AFFIRMING = frozenset({*YES, "included", "supported", "具备", "带", "含", "适用", "可用"})
 _CODE = re.compile(r"(?=[a-z0-9\-+.]*\d)(?=[a-z0-9\-+.]*[a-z])[a-z0-9]+(?:[-+.]?[a-z0-9]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]+")

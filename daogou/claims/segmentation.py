@@ -85,7 +85,7 @@ def _chinese(run: str, offset: int, lexicon: ClaimLexicon, own: Container[str]) 
 def _cost(word: str, lexicon: ClaimLexicon, own: Container[str]) -> float | None:
     if word in lexicon.zh:
         return _COSTS["id"]
-    if word in lexicon.harmless_zh:
+    if word in lexicon.harmless_zh or word in lexicon.plain_zh:
         return _COSTS["harmless"]
     if len(word) > 1 and word in own:
         return _COSTS["own"]

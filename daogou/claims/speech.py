@@ -51,7 +51,7 @@ def _check_silence(reading: Reading, start: int, end: int, phrase: tuple[int, in
 def stated(unit: Unit, reading: Reading) -> str:
     """Why the record does speak of a unit, "" where it does not."""
     record, lexicon = reading.record, reading.reader.lexicon
-    harmless = unit.text in lexicon.harmless_zh or (not unit.ids and set(unit.stems) <= lexicon.harmless_en)
+    harmless = unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh or (not unit.ids and set(unit.stems) <= lexicon.harmless_en)
     if any(one in {"price"} for one in unit.ids) and record.facts.price is not None:
         return "the price is known"
     if any(one == "brand" for one in unit.ids) and record.facts.brand:
