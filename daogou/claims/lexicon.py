@@ -86,7 +86,7 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
     return ClaimLexicon(
         zh={word: tuple(ids) for word, ids in zh.items()},
         en={stems: tuple(ids) for stems, ids in en.items()},
-        parents={**_parents(folder / "shades.tsv", "color"), **_parents(folder / "grades.tsv", "material")},
+        parents={**_parents(folder / "shades.tsv", "color"), **_parents(folder / "grades.tsv", "material"), **_broader(folder / "claims" / "broader.tsv")},
         groups=groups,
         harmless_zh=frozenset(_words(folder / "claims" / "harmless_zh.txt")),
         plain_zh=frozenset(_words(data / "dictionary" / "zh_plain.txt")),
@@ -147,6 +147,10 @@ def english_words(text: str) -> list[str]:
 def _parents(path: Path, kind: str) -> dict[str, str]:
     rows = [list(row.values()) for row in read_rows(path)]
     return {f"{kind}:{narrow}": f"{kind}:{plain}" for narrow, plain in rows}
+
+
+def _broader(path: Path) -> dict[str, str]:
+    return {row["id"]: row["broader"] for row in read_rows(path)}
 
 
 def _words(path: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from daogou.claims.reading import Reading
 from daogou.claims.verdict import Finding, Standing
 
 _STRONG = re.compile(r"\b(?:prais\w+|critici[sz]\w+|complain\w*|complaints?)\b|夸|吐槽|好评|差评|抱怨|称赞")
-_OF = re.compile(r"^\s?(?:of|out of|in|/)\s(?:the |its |all |these |those )?$|^\s?/\s?$")
+_OF = re.compile(r"^\s?(?:of|out of|in|/)\s(?:the |its |all |these |those )?$|^\s?/\s?$|^[^\d,]{0,20}\bout of (?:the )?$")
 _COMPARES = re.compile(r"\bthan\b|比(?!较|例)|多于|少于|不如|\boutnumber")
 _FEWER = re.compile(r"\b(?:fewer|less|lower)\b|少于|不如|少$|少(?=[。,]|$)|低")
 
@@ -89,7 +89,8 @@ class _OpinionSentence:
 
     def events(self) -> list[Event]:
         known = self.reading.record.aspects
-        return events_of(self.reading.text, self.patterns, known, self.reading.reader.units)
+        found = events_of(self.reading.text, self.patterns, known, self.reading.reader.units)
+        return [_without_complaint(event, found, self.reading.text) for event in found]
 
     def speaks(self) -> bool:
         """An aspect that buyers speak of, with praise or criticism, and with a number or a quantifier."""
@@ -133,6 +134,13 @@ class _OpinionSentence:
         problem = self._problem(events, chosen or counts, counts, needs_all=bool(chosen))
         standing = Standing.CONTRADICTED if problem else Standing.SUPPORTED
         self.reading.findings.append(_finding(self.reading.text[start:end], standing, problem))
+        if not problem and not aspects and numbers and self._speak_another_language():
+            self.reading.silent.append((start, end))
+
+    def _speak_another_language(self) -> bool:
+        """The aspects are named in another script than the text: exact counts tell which one is meant."""
+        names = "".join(name for name, _, _ in self.facts.opinions)
+        return names.isascii() != self.reading.text.isascii()
 
     def _names_unknown_aspect(self, start: int, end: int) -> bool:
         return bool(self.reading.reader.lexicon.any_aspect.search(self.reading.text[start:end]))
@@ -186,7 +194,8 @@ class _OpinionSentence:
                 first = places[number - 1].end if number else first
                 last = place.end if number + 1 < len(places) else last
             spans.append((place, (first, last)))
-        return spans
+        ends = [start for _, (start, _) in spans[1:]] + [len(self.reading.text)]
+        return [(place, (start, max(last, end))) for (place, (start, last)), end in zip(spans, ends, strict=True)][::-1]
 
     def _take_words(self, events: list[Event]) -> None:
         reading = self.reading
@@ -197,9 +206,17 @@ class _OpinionSentence:
 
 
 _FILLERS = re.compile(
-    r"\b(?:more|fewer|less|than|often|aspect|who|against|critical|share|opinions?|out of|percent|half|third|quarter|positive|negative)\b"
+    r"\b(?:more|fewer|less|than|often|aspect|who|against|critical|share|opinions?|out of|percent|half|third|quarter|positive|negative|mixed bag|exact)\b"
     r"|多于|少于|比|占|成|表示|对|位|名|条|里|中|认为|觉得|相比|各"
 )
+
+
+def _without_complaint(event: Event, events: Sequence[Event], text: str) -> Event:
+    """ "18 of 20 have no complaint": of counted buyers it is praise."""
+    is_counted = any(other.kind == "number" and other.end <= event.start for other in events)
+    if event.name == "nobody" and is_counted and re.search(r"have no|has no|had no", text[max(0, event.start - 8) : event.end]):
+        return Event(event.start, event.end, "praise")
+    return event
 
 
 def _finding(span: str, standing: Standing, problem: str) -> Finding:
@@ -220,10 +237,18 @@ def statement_problem(events: Sequence[Event], count: Count, reading: Reading) -
         polarity = "mention" if event is total else _polarity_of(event, values, polarities, last, reading)
         if not polarity and event.kind == "number":
             loose.append(event)
-        elif not _is_so(event, polarity or _only(polarities), count, reading):
+        elif not _is_so(event, _named_by(event, reading) or polarity or _only(polarities), count, reading):
             return said
         last = polarity if polarity in {"praise", "criticism"} else last
     return "" if _loose_are_so(loose, count, polarities, reading) else said
+
+
+def _named_by(event: Event, reading: Reading) -> str:
+    """ "No complaints" says itself what nobody does."""
+    if event.name != "nobody":
+        return ""
+    said, opinions = reading.text[event.start : event.end], reading.reader.patterns.opinions
+    return next((kind for kind in ("criticism", "praise") if opinions[kind].search(said.removeprefix("no "))), "")
 
 
 def _only(polarities: Sequence[Event]) -> str:
@@ -306,13 +331,22 @@ def _polarity_of(
         return {"praise": "criticism", "criticism": "praise"}[last]
     if strong:
         return strong[0].kind
+    opposite = {"praise": "criticism", "criticism": "praise"}
+    if last and since and _AGAINST.fullmatch(reading.text[since : event.start]):
+        return opposite[last]
+    if before:
+        return before[-1].kind
+    if last and since and not _AGAINST.match(reading.text[since:]) and behind == []:
+        return last if not _SIDES.search(reading.text[event.end :]) else ""
     return "mention" if any(one.kind == "mention" for one in behind) else ""
 
 
+_AGAINST = re.compile(r"[^\d]{0,12}?(?:against|to|versus|vs|比|对)\s?")
+_SIDES = re.compile(r"^\s?(?:to|against|versus|比|对)\s?\d")
 _PAUSE = re.compile(r"[,;、]|\band\b|\bbut\b")
 _BY = re.compile(r"\bby (?:only |just |about )?$|的有?是?$")
 _IS_NOT = re.compile(r"[^\d,;]{0,24}(?:\b(?:not|didn.t|weren.t|aren.t|don.t)\b|不是|没有?$|则不)")
-_TOTAL = re.compile(r"^[位名个条]?[^\d]{0,30}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)[^\d]{0,6}$")
+_TOTAL = re.compile(r"^[位名个条]?[^\d]{0,60}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)[^\d]{0,6}$")
 
 
 def _are_one(event: Event, other: Event, text: str) -> bool:
@@ -324,6 +358,8 @@ def _is_so(event: Event, polarity: str, count: Count, reading: Reading) -> bool:
     text, patterns = reading.text, reading.reader.patterns
     actual = count.of(polarity)
     share = actual / count.total if count.total else 0.0
+    if event.kind == "number" and _EACH.match(text[event.end :]):
+        return event.value == count.praised == count.criticised
     if event.kind == "number":
         return holds(relation_at(event, text, patterns), event.value, actual)
     if event.kind == "share":
@@ -341,6 +377,9 @@ def _is_so(event: Event, polarity: str, count: Count, reading: Reading) -> bool:
         "minority": 0 < share < 0.5,
     }
     return tests[event.name]
+
+
+_EACH = re.compile(r"\s?(?:people |buyers )?(?:each|apiece|on each side|either way)\b")
 
 
 def relation_at(event: Event, text: str, patterns: Patterns) -> str:

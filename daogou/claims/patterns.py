@@ -42,6 +42,7 @@ class Patterns:
     plain_measures: frozenset[str]
     gradables: frozenset[str]
     structured_only: frozenset[str]
+    packaging: frozenset[str]
 
 
 def load_patterns(folder: Path) -> Patterns:
@@ -66,6 +67,7 @@ def load_patterns(folder: Path) -> Patterns:
         yuan_like=frozenset(numbers["yuan_like"]),
         plain_measures=frozenset(words["plain_measures"]),
         gradables=frozenset(words["gradables"]),
+        packaging=frozenset(words["packaging"]),
         structured_only=frozenset(words["structured_only"]),
     )
 

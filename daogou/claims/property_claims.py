@@ -72,7 +72,10 @@ def _finding(unit: Unit, standing: Standing, reason: str) -> Finding:
 def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
     record = reading.record
     ids = set(unit.ids)
-    if ids & record.strictly_denied and not ids & (record.affirmed - record.strictly_denied):
+    broader = set(reading.reader.lexicon.with_parents(ids))
+    if _in_denied_name(unit, reading):
+        return Standing.CONTRADICTED, "the record says no"
+    if broader & record.strictly_denied and not ids & (record.affirmed - record.strictly_denied):
         return Standing.CONTRADICTED, "the record says no"
     if ids & record.affirmed:
         if ids & record.denied and not (ids & record.affirmed) - record.denied:
@@ -84,14 +87,33 @@ def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         return Standing.SUPPORTED, ""
     if ids & record.denied:
         return Standing.CONTRADICTED, "the record says no"
-    if _is_grounded(unit, reading):
+    if _is_grounded(unit, reading) or _are_parts_grounded(unit, reading):
         return Standing.SUPPORTED, ""
     return Standing.UNSUPPORTED, "the record does not say so"
+
+
+def _in_denied_name(unit: Unit, reading: Reading) -> bool:
+    """The clause names all words of a field that says no."""
+    if not reading.record.denied_names:
+        return False
+    first, last = reading.clause_at(unit.start)
+    said = {word for one in reading.units if first <= one.start < last for word in _words(one)}
+    return any(set(_words(unit)) & name and name <= said for name in reading.record.denied_names)
+
+
+def _are_parts_grounded(unit: Unit, reading: Reading) -> bool:
+    """A phrase that the record does not know, whose words it does: a fleece liner is no "fleece-lined"."""
+    if unit.is_zh or len(unit.stems) < 2:
+        return False
+    known, harmless = reading.record.affirmed, reading.reader.lexicon.harmless_en
+    return all(f"~{one}" in known or one in harmless for one in unit.stems) and any(f"~{one}" in known for one in unit.stems)
 
 
 def is_harmless(unit: Unit, reading: Reading) -> bool:
     """Asserts nothing by itself: grammar, talk, the name of a measure whose value was checked."""
     lexicon, patterns = reading.reader.lexicon, reading.reader.patterns
+    if unit.text in patterns.packaging and any(0 <= unit.start - end <= 1 for _, end in reading.taken):
+        return True
     measures = [one for one in unit.ids if lexicon.groups.get(one) == "measure"]
     if measures:
         is_measured = any(start <= unit.start < end for start, end in reading.measured)
@@ -123,6 +145,10 @@ def _is_grounded(unit: Unit, reading: Reading) -> bool:
 def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
     record, lexicon = reading.record, reading.reader.lexicon
     ids = set(unit.ids)
+    if _in_denied_name(unit, reading):
+        return Standing.SUPPORTED, ""
+    if set(lexicon.with_parents(ids)) & record.strictly_denied and not ids & record.affirmed:
+        return Standing.SUPPORTED, ""
     if ids & record.denied and not ids & (record.affirmed - record.denied):
         if ids & record.affirmed - reading.reader.patterns.structured_only and ids & record.prose:
             return Standing.UNSUPPORTED, "the record contradicts itself"

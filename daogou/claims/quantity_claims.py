@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from daogou.claims.quantities import Quantity, agree, read_quantities
 from daogou.claims.reading import Reading
-from daogou.claims.record import Mention, codes_in, nearest_measures, plain_code
+from daogou.claims.record import Mention, codes_in, counted_things, nearest_measures, plain_code
 from daogou.claims.verdict import Standing
 
 _ORDINAL = re.compile(r"第\s?$")
@@ -39,6 +39,8 @@ def _check(quantity: Quantity, reading: Reading) -> None:
     rivals = rivals_of(quantity, reading)
     agreed = [agree(quantity, one.quantity) for one in rivals]
     is_true = any(agreed)
+    if not is_true and _is_count(quantity):
+        is_true = _is_counted(quantity, reading)
     if not is_true and (not quantity.units or (not rivals and _is_count(quantity))):
         is_true = _is_written(quantity, rivals, reading)
     if reading.is_denied(start) and quantity.relation == "eq":
@@ -80,6 +82,12 @@ def _is_year(quantity: Quantity) -> bool:
     return named and 1900 <= quantity.value <= 2100 and quantity.value == int(quantity.value)
 
 
+def _is_counted(quantity: Quantity, reading: Reading) -> bool:
+    """The record counts as many of the same thing: 双门 of "two doors"."""
+    said = counted_things(reading.text[quantity.start : quantity.end + 24], reading.reader.lexicon)
+    return any(value == quantity.value and (value, key) in reading.record.numbered for value, key in said)
+
+
 def _is_count(quantity: Quantity) -> bool:
     return all(unit.dimension.startswith("count:") for unit in quantity.units)
 
@@ -111,7 +119,8 @@ def _is_written(quantity: Quantity, rivals: Sequence[Mention], reading: Reading)
     """A bare number is believed where the record writes it, unless the field named has another."""
     if any(one.detail >= 0 and one.quantity.value != quantity.value for one in rivals) and _fields_named(quantity, reading):
         return any(one.quantity.value == quantity.value for one in rivals)
-    return quantity.relation == "eq" and quantity.value in reading.record.numbers
+    halves = quantity.value / 2 if re.search(r"\bpair\b|一双|一对|两只", reading.text) else quantity.value
+    return quantity.relation == "eq" and bool({quantity.value, halves} & reading.record.numbers)
 
 
 def _read_codes(reading: Reading) -> None:

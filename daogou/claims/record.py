@@ -10,6 +10,7 @@ from daogou.catalogue.product import NO, YES
 from daogou.claims.facts import Facts
 from daogou.claims.lexicon import ClaimLexicon
 from daogou.claims.negation import denied_spans, is_inside
+from daogou.claims.numerals import read_numbers
 from daogou.claims.opinion_words import aspect_patterns
 from daogou.claims.patterns import Patterns
 from daogou.claims.quantities import Quantity, read_quantities
@@ -68,6 +69,8 @@ class Record:
     brand_words: set[str] = field(default_factory=set)
     name_words: list[frozenset[str]] = field(default_factory=list)
     written: str = ""
+    numbered: set[tuple[float, str]] = field(default_factory=set)
+    denied_names: list[frozenset[str]] = field(default_factory=list)
     aspects: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -148,7 +151,7 @@ class _Builder:
             self.record.prose |= self._keys(kept)
             self._wordings(kept)
             for unit in units_of(sentence, self.reader.lexicon):
-                if is_inside(unit.start, denied):
+                if is_inside(unit.start - 1, denied):
                     self.record.denied |= self._denial(unit)
             self._mentions(sentence, frozenset(), -1)
 
@@ -166,9 +169,7 @@ class _Builder:
         words = [word for unit in units for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
         self.record.name_words.append(frozenset(words))
         if answer in _DENYING:
-            for unit in units:
-                self.record.denied |= self._denial(unit)
-                self.record.strictly_denied |= set(unit.ids)
+            self._deny_name(units)
             self.record.fields.append((frozenset(name_keys), frozenset()))
             return
         self.record.affirmed |= name_keys
@@ -179,12 +180,22 @@ class _Builder:
         self.record.fields.append((frozenset(name_keys), frozenset(value_keys)))
         denied = denied_spans(value_text, self.reader.patterns)
         for unit in units_of(value_text, self.reader.lexicon):
-            if is_inside(unit.start, denied):
+            if is_inside(unit.start - 1, denied):
                 self.record.denied |= self._denial(unit)
         self.record.affirmed |= self._keys(blanked(value_text, denied))
         self._wordings(blanked(value_text, denied))
         self._state(name_keys, value_text, value_keys)
         self._mentions(value_text, frozenset(name_keys), number)
+
+    def _deny_name(self, units: Sequence[Unit]) -> None:
+        """A name of one word denies the word; "reversible seat: no" denies no seat, but the two together."""
+        meant = [unit for unit in units if self._denial(unit)]
+        if len(meant) == 1:
+            self.record.denied |= self._denial(meant[0])
+            self.record.strictly_denied |= set(meant[0].ids)
+        elif meant:
+            words = [word for unit in meant for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
+            self.record.denied_names.append(frozenset(words))
 
     def _state(self, name_keys: set[str], value_text: str, value_keys: set[str]) -> None:
         """A single-valued field excludes every other value of its group."""
@@ -207,6 +218,7 @@ class _Builder:
 
     def _mentions(self, text: str, names: frozenset[str], detail: int) -> None:
         found = read_quantities(text, self.reader.units, self.reader.patterns)
+        self.record.numbered |= counted_things(text, self.reader.lexicon)
         for quantity in found:
             near = names or frozenset(nearest_measures(text, quantity, self.reader.lexicon))
             self.record.mentions.append(Mention(quantity, near, detail))
@@ -225,6 +237,11 @@ class _Builder:
             record.prose |= self._keys(self._folded(offer.title))
             self._wordings(folded(offer.title, self.reader.simplify))
             record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
+            if offer.percent_off == 100:
+                record.affirmed.add("~free")
+            if offer.percent_off is not None:
+                percent = Quantity(0, 0, float(offer.percent_off), self.reader.units.named["%"])
+                record.mentions.append(Mention(percent, frozenset({"promotion"})))
             for number in filter(None, (offer.minimum_quantity, offer.discounted_quantity)):
                 units = self.reader.units.named["件"]
                 least = Quantity(0, 0, float(number), units, relation="ge")
@@ -263,6 +280,24 @@ def nearest_measures(text: str, quantity: Quantity, lexicon: ClaimLexicon) -> se
             near.append((gap, ids))
     least = min((gap for gap, _ in near), default=0)
     return {one for gap, ids in near if gap == least for one in ids}
+
+
+_PAIR = re.compile(r"双(?=[\u3400-\u9fff])|\b(?:dual|double|twin|pair of)\b[ -]?")
+
+
+def counted_things(text: str, lexicon: ClaimLexicon) -> set[tuple[float, str]]:
+    """(number, key) for every number and the words right behind it: (2, "~door") of "two doors" and of 双门."""
+    places = [(number.end, number.value) for number in read_numbers(text)]
+    places += [(match.end(), 2.0) for match in _PAIR.finditer(text)]
+    found: set[tuple[float, str]] = set()
+    for place, value in places:
+        behind = _COUNTER.sub("", text[place : place + 24])
+        for unit in units_of(behind, lexicon)[:2]:
+            found |= {(value, key) for key in keys_of(unit, lexicon)}
+    return found
+
+
+_COUNTER = re.compile(r"^\s?[个块只条把节扇件支枚]?\s?(?:\d+(?:\.\d+)?\s?[\u3400-\u9fffa-z]{1,2})?")
 
 
 def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

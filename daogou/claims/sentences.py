@@ -17,7 +17,13 @@ _CLAUSE_END = re.compile(
 
 def folded(text: str, simplify: Mapping[str, str]) -> str:
     """Normal form with the ends of lines kept as ends of sentences."""
+    text = _SHORT_METRES.sub(lambda match: f"{_DIGIT[match[1]]}.{''.join(_DIGIT[c] for c in match[2])}米", text)
     return normal_form(re.sub(r"[\r\n]+", " \x00 ", text.replace("，", ", ")), simplify)
+
+
+_DIGIT = {character: str(number) for number, character in enumerate("零一二三四五六七八九")} | {"两": "2"}
+_SHORT_METRES = re.compile(r"([一二两三四五六七八九])米([一二三四五六七八九][零一二三四五六七八九]?)(?![米\d十百])")
+"""两米一五 is 2.15 m."""
 
 
 def sentences(text: str) -> list[str]:
