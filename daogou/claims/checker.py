@@ -15,6 +15,7 @@ from daogou.claims.facts import Facts
 from daogou.claims.forbidden import read_forbidden
 from daogou.claims.lexicon import load_claim_lexicon
 from daogou.claims.money_claims import read_money
+from daogou.claims.numerals import read_numbers
 from daogou.claims.offer_claims import read_offers
 from daogou.claims.opinion_claims import OpinionMemory, read_opinions
 from daogou.claims.patterns import load_patterns
@@ -22,7 +23,7 @@ from daogou.claims.property_claims import read_properties
 from daogou.claims.quantity_claims import read_quantity_claims
 from daogou.claims.reading import Reading
 from daogou.claims.record import Reader, Record, build_record
-from daogou.claims.sentences import folded, sentences
+from daogou.claims.sentences import capitalised, folded, sentences
 from daogou.claims.speech import read_speech
 from daogou.claims.units import load_units
 from daogou.claims.verdict import Finding, Verdict
@@ -46,17 +47,21 @@ class ClaimChecker:
         """Every claim of `text`; an empty text claims nothing."""
         record, memory = self.record_of(facts), OpinionMemory()
         findings: list[Finding] = []
-        for sentence in sentences(folded(text, self.reader.simplify)):
-            findings += self._read(sentence, record, memory)
+        names, whole = capitalised(text), folded(text, self.reader.simplify)
+        memory.numbers = [number.value for number in read_numbers(whole)]
+        for sentence in sentences(whole):
+            findings += self._read(sentence, record, memory, names)
         return Verdict(tuple(findings))
 
-    def _read(self, sentence: str, record: Record, memory: OpinionMemory) -> list[Finding]:
-        reading = Reading(sentence, record, self.reader)
+    def _read(
+        self, sentence: str, record: Record, memory: OpinionMemory, names: frozenset[str]
+    ) -> list[Finding]:
+        reading = Reading(sentence, record, self.reader, names)
         read_speech(reading)
         read_forbidden(reading)
         read_opinions(reading, memory)
         read_offers(reading)
-        read_money(reading)
+        read_money(reading, memory.numbers)
         read_quantity_claims(reading)
         read_comparisons(reading)
         read_properties(reading)

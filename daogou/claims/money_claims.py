@@ -39,10 +39,10 @@ class Amount:
     role: str
 
 
-def read_money(reading: Reading) -> None:
+def read_money(reading: Reading, numbers: Sequence[float]) -> None:
+    """`numbers` are those of the whole text: "you said 3,500. It is 3,280, which leaves 220." """
     facts, patterns = reading.record.facts, reading.reader.patterns
     found = [one for one in amounts(reading.text, patterns, _currency(facts)) if reading.is_open(one.start, one.end)]
-    numbers = [number.value for number in read_numbers(reading.text)]
     also = derived_amounts(reading.text, facts)
     apart = differences(numbers, facts)
     reading.speaks_of_money = bool(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from daogou.claims.facts import Facts
 from daogou.claims.opinion_words import POLARITIES, Event, events_of
@@ -34,9 +34,10 @@ class Count:
 
 @dataclass(slots=True)
 class OpinionMemory:
-    """What the sentence before spoke of: "Comfort: 76 buyers mention it. 68 praise it." """
+    """What the sentence before spoke of: "Comfort: 76 buyers mention it. 68 praise it." `numbers` are all of the text."""
 
     aspects: tuple[int, ...] = ()
+    numbers: list[float] = field(default_factory=list)
 
 
 def read_opinions(reading: Reading, memory: OpinionMemory) -> None:

@@ -15,7 +15,7 @@ from daogou.claims.verdict import Finding, Standing
 
 def read_properties(reading: Reading) -> None:
     units = [unit for unit in reading.units if reading.is_open(unit.start, unit.end)]
-    denied = [unit for unit in units if reading.is_denied(unit.start)]
+    denied = [unit for unit in units if reading.is_denied(unit.start) and not _denies_itself(unit, reading)]
     alone = _lone_characters(units, reading)
     for unit in units:
         if unit in denied or unit in alone:
@@ -26,6 +26,11 @@ def read_properties(reading: Reading) -> None:
     for start, end in reading.denied:
         _read_denial([unit for unit in denied if start < unit.start < end and unit not in alone], (start, end), reading)
     _read_bindings(reading)
+
+
+def _denies_itself(unit: Unit, reading: Reading) -> bool:
+    """ "No fragrance", "fragrance-free": what it denies is part of its meaning."""
+    return any(one in reading.reader.lexicon.groups_free for one in unit.ids)
 
 
 def _lone_characters(units: list[Unit], reading: Reading) -> list[Unit]:
@@ -44,9 +49,10 @@ def _read_denial(units: list[Unit], span: tuple[int, int], reading: Reading) -> 
     right = [unit for unit, standing, _ in judged if standing is Standing.SUPPORTED and not is_harmless(unit, reading)]
     wrong = [one for one in judged if one[1] is not Standing.SUPPORTED]
     contrast = _is_contrast(span, reading)
+    strange = [unit for unit, _, _ in wrong if not _is_known(unit, reading)]
     for unit, standing, reason in wrong:
         is_head = right and _positive(unit, reading)[0] is Standing.SUPPORTED and unit.start > right[0].start
-        if not is_head and not (contrast and (right or not _is_known(unit, reading))):
+        if not is_head and not (contrast and (right or strange)):
             reading.findings.append(_finding(unit, standing, reason))
     reading.findings += [_finding(unit, Standing.SUPPORTED, "") for unit in right if unit.ids]
 
@@ -87,9 +93,20 @@ def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         return Standing.SUPPORTED, ""
     if ids & record.denied:
         return Standing.CONTRADICTED, "the record says no"
-    if _is_grounded(unit, reading) or _are_parts_grounded(unit, reading):
+    if _is_grounded(unit, reading) or _are_parts_grounded(unit, reading) or _is_untranslated(unit, reading):
         return Standing.SUPPORTED, ""
     return Standing.UNSUPPORTED, "the record does not say so"
+
+
+def _is_untranslated(unit: Unit, reading: Reading) -> bool:
+    """A word that the lexicon knows as no property, where the record is in the other language alone: what the
+    dictionary cannot translate is let pass, names are not."""
+    language = "zh" if unit.is_zh else "en"
+    if unit.ids or language in reading.record.languages or not reading.record.languages:
+        return False
+    if unit.is_zh:
+        return unit.text in reading.reader.lexicon.dictionary and len(unit.text) > 1
+    return unit.text not in reading.names and unit.text.isalpha()
 
 
 def _in_denied_name(unit: Unit, reading: Reading) -> bool:
@@ -97,16 +114,24 @@ def _in_denied_name(unit: Unit, reading: Reading) -> bool:
     if not reading.record.denied_names:
         return False
     first, last = reading.clause_at(unit.start)
-    said = {word for one in reading.units if first <= one.start < last for word in _words(one)}
-    return any(set(_words(unit)) & name and name <= said for name in reading.record.denied_names)
+    inside = [one for one in reading.units if first <= one.start < last]
+    said = {key for one in inside for key in _keys(one, reading)}
+    own = _keys(unit, reading)
+    return any(
+        any(own & keys for keys in name) and all(said & keys for keys in name) for name in reading.record.denied_names
+    )
 
 
 def _are_parts_grounded(unit: Unit, reading: Reading) -> bool:
     """A phrase that the record does not know, whose words it does: a fleece liner is no "fleece-lined"."""
     if unit.is_zh or len(unit.stems) < 2:
         return False
-    known, harmless = reading.record.affirmed, reading.reader.lexicon.harmless_en
-    return all(f"~{one}" in known or one in harmless for one in unit.stems) and any(f"~{one}" in known for one in unit.stems)
+    parts = [Unit(unit.start, unit.end, one, reading.reader.lexicon.en.get((one,), ()), (one,)) for one in unit.stems]
+    grounded = [bool(set(one.ids) & reading.record.affirmed) or _is_grounded(one, reading) for one in parts]
+    return any(grounded) and all(
+        is_known or is_harmless(one, reading) or _is_untranslated(one, reading)
+        for one, is_known in zip(parts, grounded, strict=True)
+    )
 
 
 def is_harmless(unit: Unit, reading: Reading) -> bool:
@@ -139,7 +164,11 @@ def _is_grounded(unit: Unit, reading: Reading) -> bool:
         return True
     if unit.ids:
         return False
-    return any(all(f"~{one}" in known for one in stems) for stems in lexicon.glosses(unit.text))
+    if any(all(f"~{one}" in known for one in stems) for stems in lexicon.glosses(unit.text)):
+        return True
+    return len(unit.text) > 1 and any(
+        len(stems) == 1 and f"~{next(iter(stems))}" in known for one in unit.text for stems in lexicon.glosses(one)
+    )
 
 
 def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:

@@ -13,12 +13,13 @@ from daogou.claims.verdict import Finding, Standing
 
 @dataclass(slots=True)
 class Reading:
-    """`taken` are stretches that need no further reading; `silent` those that claim nothing (questions, wishes);
+    """`names` are words that were written with a capital; `taken` are stretches that need no further reading; `silent` those that claim nothing (questions, wishes);
     `measured` are clauses whose quantity was checked; `bought` how many pieces an amount was reckoned for."""
 
     text: str
     record: Record
     reader: Reader
+    names: frozenset[str] = frozenset()
     clauses: list[tuple[int, int]] = field(default_factory=list)
     denied: list[tuple[int, int]] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)

@@ -27,7 +27,7 @@ _CODE = re.compile(r"(?=[a-z0-9\-+.]*\d)(?=[a-z0-9\-+.]*[a-z])[a-z0-9]+(?:[-+.]?
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_WORDING = 8
-SINGLE_VALUED = ("color", "material", "origin", "gender", "binding", "season")
+SINGLE_VALUED = ("color", "material", "origin", "gender", "binding", "season", "closure")
 """Names of fields that exclude every value but their own."""
 
 
@@ -70,7 +70,8 @@ class Record:
     name_words: list[frozenset[str]] = field(default_factory=list)
     written: str = ""
     numbered: set[tuple[float, str]] = field(default_factory=set)
-    denied_names: list[frozenset[str]] = field(default_factory=list)
+    denied_names: list[tuple[frozenset[str], ...]] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
     aspects: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -111,6 +112,8 @@ class _Builder:
         self._without()
         self.record.aspects = aspect_patterns([name for name, _, _ in facts.opinions], self.reader.lexicon)
         self._from_offer()
+        told = (*facts.texts, *(value for _, value in facts.details))
+        self.record.languages = languages_of(" ".join(told))
         values = [value for pair in facts.details for value in pair]
         self.record.written = " ".join(folded(text, self.reader.simplify) for text in (*facts.texts, *values))
         return self.record
@@ -133,6 +136,7 @@ class _Builder:
         keys = {key for unit in units_of(text, lexicon) for key in keys_of(unit, lexicon)}
         for run in _HAN.findall(text):
             for start in range(len(run)):
+                keys.update(f"~{stem}" for stems in lexicon.glosses(run[start]) for stem in stems)
                 for end in range(start + 2, min(len(run), start + 6) + 1):
                     word = run[start:end]
                     if word in lexicon.dictionary or word in lexicon.zh:
@@ -194,8 +198,7 @@ class _Builder:
             self.record.denied |= self._denial(meant[0])
             self.record.strictly_denied |= set(meant[0].ids)
         elif meant:
-            words = [word for unit in meant for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
-            self.record.denied_names.append(frozenset(words))
+            self.record.denied_names.append(tuple(frozenset(keys_of(u, self.reader.lexicon)) for u in meant))
 
     def _state(self, name_keys: set[str], value_text: str, value_keys: set[str]) -> None:
         """A single-valued field excludes every other value of its group."""
@@ -280,6 +283,17 @@ def nearest_measures(text: str, quantity: Quantity, lexicon: ClaimLexicon) -> se
             near.append((gap, ids))
     least = min((gap for gap, _ in near), default=0)
     return {one for gap, ids in near if gap == least for one in ids}
+
+
+_ENGLISH_WORD = re.compile(r"\b[A-Za-z][a-z]{2,}\b")
+_FEWEST_WORDS = 6
+
+
+def languages_of(text: str) -> set[str]:
+    """The languages that the shop writes in; a few Latin words in Chinese text are names and units."""
+    han, latin = len(re.findall(r"[\u3400-\u9fff]", text)), len(_ENGLISH_WORD.findall(text))
+    found = {"zh"} if han >= max(_FEWEST_WORDS, latin // 2) else set()
+    return found | ({"en"} if latin >= _FEWEST_WORDS and latin * 3 >= han else set())
 
 
 _PAIR = re.compile(r"双(?=[\u3400-\u9fff])|\b(?:dual|double|twin|pair of)\b[ -]?")

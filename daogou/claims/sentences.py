@@ -26,6 +26,14 @@ _SHORT_METRES = re.compile(r"([一二两三四五六七八九])米([一二三四
 """两米一五 is 2.15 m."""
 
 
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;:'’\"“(] )([A-Z][\w'’-]*)|(?<=[\u3400-\u9fff，、])([A-Z][a-z][\w-]*)|\b([A-Z]{2,})\b")
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """Words with a capital that no sentence begins with, in lower case: names, most of them."""
+    return frozenset(word.lower() for match in _CAPITAL.finditer(text) for word in match.groups() if word)
+
+
 def sentences(text: str) -> list[str]:
     return [part.strip(" \x00") for part in _SENTENCE_END.split(text) if part and part.strip(" \x00.。!?;")]
 
