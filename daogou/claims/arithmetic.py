@@ -71,5 +71,15 @@ def differences(amounts: Sequence[float], facts: Facts) -> list[float]:
     return [abs(other - price) for other in others if other != price]
 
 
+def savings(facts: Facts) -> list[float]:
+    """What the sale price and the offer take off."""
+    found = []
+    if facts.price is not None and facts.list_price is not None:
+        found.append(float(facts.list_price.amount - facts.price.amount))
+    if facts.offer is not None and facts.offer.money_off is not None:
+        found.append(float(facts.offer.money_off.amount))
+    return found
+
+
 def is_near(value: float, other: float) -> bool:
     return abs(value - other) <= _NEAR

@@ -23,7 +23,7 @@ from daogou.claims.property_claims import read_properties
 from daogou.claims.quantity_claims import read_quantity_claims
 from daogou.claims.reading import Reading
 from daogou.claims.record import Reader, Record, build_record
-from daogou.claims.sentences import capitalised, folded, sentences
+from daogou.claims.sentences import capitalised, sentences
 from daogou.claims.speech import read_speech
 from daogou.claims.units import load_units
 from daogou.claims.verdict import Finding, Verdict
@@ -47,7 +47,7 @@ class ClaimChecker:
         """Every claim of `text`; an empty text claims nothing."""
         record, memory = self.record_of(facts), OpinionMemory()
         findings: list[Finding] = []
-        names, whole = capitalised(text), folded(text, self.reader.simplify)
+        names, whole = capitalised(text), self.reader.folded(text)
         memory.numbers = [number.value for number in read_numbers(whole)]
         for sentence in sentences(whole):
             findings += self._read(sentence, record, memory, names)

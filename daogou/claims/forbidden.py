@@ -19,4 +19,5 @@ def read_forbidden(reading: Reading) -> None:
 
 
 def _is_brand(words: str, reading: Reading) -> bool:
-    return bool(words.strip()) and words in reading.record.facts.brand.lower()
+    last = words.split()[-1] if words.split() else ""
+    return bool(last) and (words in reading.record.facts.brand.lower() or last in reading.record.brand_words)

@@ -18,6 +18,7 @@ from daogou.claims.stems import stem
 
 TABLES = ("colors", "materials", "features", "kinds", "uses", "recipients")
 LONGEST_PHRASE = 6
+_FREE = re.compile(r"\b([a-z]{3,})-free\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ClaimLexicon:
     longest_en: Mapping[str, int]
     words_by_gloss: Mapping[str, tuple[str, ...]]
     groups_free: frozenset[str]
+    words_of_id: Mapping[str, tuple[str, ...]]
     any_aspect: re.Pattern[str]
     _glosses: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
@@ -52,6 +54,10 @@ class ClaimLexicon:
             while one in self.parents:
                 one = self.parents[one]
                 yield one
+
+    def spelled_out(self, text: str) -> str:
+        """ "sulphate-free" as "no sulphate", unless the phrase is one of the lexicon's."""
+        return _FREE.sub(lambda match: match[0] if (stem(match[1]), "free") in self.en else f"no {match[1]}", text)
 
     def glosses(self, word: str) -> tuple[frozenset[str], ...]:
         """The stems of each translation of a Chinese word, grammar words left out."""
@@ -96,8 +102,18 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
         any_aspect=any_word({word for words in aspects.values() for word in words}),
         longest_en=longest,
         words_by_gloss=_by_gloss(dictionary),
+        words_of_id=_words_of_id(zh, en),
         groups_free=frozenset(key for ids in [*zh.values(), *en.values()] for key in ids if key.endswith("_free")),
     )
+
+
+def _words_of_id(zh: Mapping[str, list[str]], en: Mapping[tuple[str, ...], list[str]]) -> dict[str, tuple[str, ...]]:
+    """Id → its Chinese words, and its English ones as stems."""
+    found: dict[str, list[str]] = {}
+    for word, ids in [*zh.items(), *((" ".join(stems), ids) for stems, ids in en.items())]:
+        for one in ids:
+            found.setdefault(one, []).append(word)
+    return {one: tuple(words) for one, words in found.items()}
 
 
 def _by_gloss(dictionary: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from daogou.claims.arithmetic import Derived, derived_amounts, differences, is_near
+from daogou.claims.arithmetic import Derived, derived_amounts, differences, is_near, savings
 from daogou.claims.facts import Facts, Money
 from daogou.claims.numerals import Number, read_numbers
 from daogou.claims.patterns import Patterns
@@ -66,8 +66,9 @@ def _is_derived(amount: Amount, also: Sequence[Derived], apart: Sequence[float],
         if is_near(one.value, amount.value) and (one.pieces > 1 or not _states_price(amount, reading)):
             reading.bought.add(one.pieces)
             return True
-    return amount.role in {"saving", "price"} and amount.relation == "eq" and any(
-        is_near(value, amount.value) and _tells_difference(amount, reading) for value in apart
+    saved = savings(reading.record.facts)
+    return amount.role in {"saving", "price", "list_price"} and any(
+        is_near(value, amount.value) and _tells_difference(amount, reading) for value in (*apart, *saved)
     )
 
 
@@ -88,7 +89,7 @@ def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]
     if facts.price is None:
         return
     known = [float(money.amount) for money in (facts.price, facts.list_price, *(m for _, m in facts.sizes)) if money]
-    saved = [known[1] - known[0]] if facts.list_price else []
+    saved = savings(facts)
     for number in read_numbers(reading.text):
         start, end = number.start, number.end
         if number.is_word or not reading.is_open(start, end) or _UNIT.match(reading.text[end:]):
@@ -108,8 +109,8 @@ def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]
 _UNIT = re.compile(r"\s?[%°]|[a-z]|\s?(?:g|kg|ml|l|cm|mm|m|w|v|hours?|years?|days?|months?|pieces?|inch\w*|buyers?|people|reviews?)\b|[\u3400-\u9fff]*?[克升米瓦伏年天时个件片双条位名人页岁寸斤吨度档层]")
 _BUDGET = re.compile(r"\b(?:budget|price|priced|limit|cheaper|cost|costs|afford)\b|预算|上限|价")
 _DIFFERENCE = re.compile(
-    r"\b(?:leaves?|left|spare|over|below|under|cheaper|less|saving|saves?|short|more|away|inside|change|to go|difference)\b"
-    r"|剩|余|差|省|便宜|低|少|富余|找"
+    r"\b(?:leaves?|left|spare|over|below|under|cheaper|less|saving|saves?|short|more|away|inside|change|to go|difference|down|off|offer|discount|usual|reduced|reduction)\b"
+    r"|减|降|优惠|活动|剩|余|差|省|便宜|低|少|富余|找"
 )
 _AFTER_OFFER = re.compile(
     r"\b(?:code|off|offer|promo\w*|discount\w*|half[ -]price|coupon|voucher|deal|then|becomes?|minimum|makes it|down to)\b"
@@ -141,7 +142,7 @@ def _span(
     """(start, end, sign) of an amount; None for a number that is no money."""
     prefix = before.search(text[max(0, number.start - 8) : number.start])
     suffix = after.match(text, number.end)
-    if suffix and suffix[1] == "块" and _PIECE.match(text, suffix.start(1)):
+    if suffix and suffix[1] == "块" and number.value < 10 and _PIECE.match(text, suffix.start(1)):
         suffix = None
     if suffix:
         start = number.start - len(prefix.group()) if prefix else number.start

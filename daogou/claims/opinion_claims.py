@@ -347,7 +347,7 @@ _SIDES = re.compile(r"^\s?(?:to|against|versus|比|对)\s?\d")
 _PAUSE = re.compile(r"[,;、]|\band\b|\bbut\b")
 _BY = re.compile(r"\bby (?:only |just |about )?$|的有?是?$")
 _IS_NOT = re.compile(r"[^\d,;]{0,24}(?:\b(?:not|didn.t|weren.t|aren.t|don.t)\b|不是|没有?$|则不)")
-_TOTAL = re.compile(r"^[位名个条]?[^\d]{0,60}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)[^\d]{0,6}$")
+_TOTAL = re.compile(r"^[位名个条]?[^\d]{0,60}?(?:里面?|中|当中|之中|里头|有|,其中|[,、]|of (?:them|those)|and |其中)\s?(?:只?有|就有|里有|其中|and|only|just|of which|of whom)?\s?$")
 
 
 def _are_one(event: Event, other: Event, text: str) -> bool:

@@ -52,6 +52,8 @@ def _all_events(text: str, patterns: Patterns, aspects: Mapping[int, Pattern], u
         percent = _PERCENT.match(text[number.end :])
         if percent:
             yield Event(number.start, number.end + percent.end(), "share", "", number.value / 100)
+        elif _is_han(text[number.start]) and not _is_counted(text, number.end):
+            continue
         elif not _is_measure(text, number.end, units) and not (number.is_word and number.value == 1 and number.end - number.start == 1) or _is_counted(text, number.end):
             yield Event(number.start, number.end, "number", "", number.value)
     for name in POLARITIES:
@@ -64,6 +66,10 @@ def _all_events(text: str, patterns: Patterns, aspects: Mapping[int, Pattern], u
 
 def _is_counted(text: str, end: int) -> bool:
     return text[end : end + 1] in {"位", "名", "人", "条", "个"}
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def _is_measure(text: str, end: int, units: Units) -> bool:
@@ -111,8 +117,7 @@ def _words_of(name: str, lexicon: ClaimLexicon) -> set[str]:
             words.update(said)
     for unit in (own, *own.split()) if own.isascii() else (own,):
         ids = lexicon.en.get(tuple(stem(part) for part in unit.split()), ()) if unit.isascii() else lexicon.zh.get(unit, ())
-        words |= {word for word, found in lexicon.zh.items() if set(ids) & set(found)} if ids else set()
-        words |= {" ".join(parts) for parts, found in lexicon.en.items() if set(ids) & set(found)} if ids else set()
+        words |= {word for one in ids for word in lexicon.words_of_id.get(one, ())}
     words |= {gloss for gloss in lexicon.dictionary.get(own, "").split("/") if len(gloss) > 2}
     if own.isascii():
         wanted = {stem(part) for part in own.split()}

@@ -40,6 +40,8 @@ def _lone_characters(units: list[Unit], reading: Reading) -> list[Unit]:
         if unit.is_zh and unit.end - unit.start == 1 and not unit.ids and unit.text not in reading.reader.lexicon.harmless_zh
     ]  # fmt: skip
     places = {unit.start for unit in unknown}
+    if "zh" not in reading.record.languages and reading.record.languages:
+        return [unit for unit in unknown if not _is_named(unit, reading)]
     return [unit for unit in unknown if not {unit.start - 1, unit.start + 1} & places]
 
 
@@ -98,11 +100,25 @@ def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
     return Standing.UNSUPPORTED, "the record does not say so"
 
 
+_NAMING = re.compile(
+    r"(?:产自|产于|来自|源自|原产于?|产地(?:是|为|:)?|材质(?:是|为|:)?|面料(?:是|为|:)?|品牌(?:是|为|:)?"
+    r"|\b(?:made|grown|produced|manufactured) in(?: the)?|\bcom(?:es?|ing) from(?: the)?|\bmade (?:of|from|out of)(?: an?)?"
+    r"|\bby|\bbrand is)\s?$"
+)
+_MAKER = re.compile(r"\s?(?:出品|牌|制造|产的|公司|made|published|makes)")
+
+
+def _is_named(unit: Unit, reading: Reading) -> bool:
+    """It stands where a place, a material or a maker is named, so it must be the record's."""
+    before, after = reading.text[max(0, unit.start - 24) : unit.start], reading.text[unit.end : unit.end + 12]
+    return bool(_NAMING.search(before) or _MAKER.match(after))
+
+
 def _is_untranslated(unit: Unit, reading: Reading) -> bool:
     """A word that the lexicon knows as no property, where the record is in the other language alone: what the
     dictionary cannot translate is let pass, names are not."""
     language = "zh" if unit.is_zh else "en"
-    if unit.ids or language in reading.record.languages or not reading.record.languages:
+    if unit.ids or language in reading.record.languages or not reading.record.languages or _is_named(unit, reading):
         return False
     if unit.is_zh:
         return unit.text in reading.reader.lexicon.dictionary and len(unit.text) > 1
@@ -117,6 +133,8 @@ def _in_denied_name(unit: Unit, reading: Reading) -> bool:
     inside = [one for one in reading.units if first <= one.start < last]
     said = {key for one in inside for key in _keys(one, reading)}
     own = _keys(unit, reading)
+    if reading.is_denied(unit.start):
+        return not is_harmless(unit, reading) and any(own & keys for name in reading.record.denied_names for keys in name)
     return any(
         any(own & keys for keys in name) and all(said & keys for keys in name) for name in reading.record.denied_names
     )
@@ -137,7 +155,7 @@ def _are_parts_grounded(unit: Unit, reading: Reading) -> bool:
 def is_harmless(unit: Unit, reading: Reading) -> bool:
     """Asserts nothing by itself: grammar, talk, the name of a measure whose value was checked."""
     lexicon, patterns = reading.reader.lexicon, reading.reader.patterns
-    if unit.text in patterns.packaging and any(0 <= unit.start - end <= 1 for _, end in reading.taken):
+    if unit.text in patterns.packaging and (reading.measured or reading.speaks_of_money or reading.record.facts.sizes):
         return True
     measures = [one for one in unit.ids if lexicon.groups.get(one) == "measure"]
     if measures:
@@ -146,7 +164,7 @@ def is_harmless(unit: Unit, reading: Reading) -> bool:
         if is_measured or plain:
             return True
     if unit.is_zh:
-        return unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh
+        return unit.text in lexicon.harmless_zh or (unit.text in lexicon.plain_zh and not _is_named(unit, reading))
     return all(one in lexicon.harmless_en for one in unit.stems) and (not unit.ids or len(unit.stems) == 1)
 
 
@@ -197,6 +215,8 @@ def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         return Standing.SUPPORTED, ""
     if _is_grounded(unit, reading):
         return Standing.CONTRADICTED, "the record says yes"
+    if record.denied and _is_untranslated(unit, reading):
+        return Standing.SUPPORTED, ""
     if not ids and _is_another_brand(unit, reading):
         return Standing.SUPPORTED, ""
     return Standing.UNSUPPORTED, "the record does not deny it"

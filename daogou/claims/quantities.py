@@ -69,7 +69,7 @@ def _with_unit(number: Number, text: str, units: Units) -> Quantity:
         return Quantity(
             number.start, number.end, number.value, decimals=number.decimals, is_word=number.is_word
         )
-    name = match["touching"] or match["latin"] or match["other"]
+    name = match["touching"] or match["last"] or match["latin"] or match["other"]
     return Quantity(
         number.start, match.end(), number.value, units.named[name], name, "eq", None, number.decimals, number.is_word
     )

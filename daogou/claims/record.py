@@ -40,6 +40,10 @@ class Reader:
     units: Units
     simplify: Mapping[str, str]
 
+    def folded(self, text: str) -> str:
+        """Normal form, with what is spelled differently and means the same made alike."""
+        return self.lexicon.spelled_out(folded(text, self.simplify))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -103,23 +107,23 @@ class _Builder:
             self._detail(number, name, value)
         for text in (facts.brand, facts.category):
             self.record.affirmed |= self._keys(self._folded(text))
-            self._wordings(folded(text, self.reader.simplify))
+            self._wordings(self.reader.folded(text))
         self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
         for label, _ in facts.sizes:
             self.record.affirmed |= self._keys(self._folded(label)) | {"size"}
-            self._wordings(folded(label, self.reader.simplify))
-            self._mentions(folded(label, self.reader.simplify), frozenset({"size"}), -1)
+            self._wordings(self.reader.folded(label))
+            self._mentions(self.reader.folded(label), frozenset({"size"}), -1)
         self._without()
         self.record.aspects = aspect_patterns([name for name, _, _ in facts.opinions], self.reader.lexicon)
         self._from_offer()
         told = (*facts.texts, *(value for _, value in facts.details))
         self.record.languages = languages_of(" ".join(told))
         values = [value for pair in facts.details for value in pair]
-        self.record.written = " ".join(folded(text, self.reader.simplify) for text in (*facts.texts, *values))
+        self.record.written = " ".join(self.reader.folded(text) for text in (*facts.texts, *values))
         return self.record
 
     def _folded(self, text: str) -> str:
-        folded_text = folded(text, self.reader.simplify)
+        folded_text = self.reader.folded(text)
         self.record.codes |= {plain_code(code) for code in _CODE.findall(folded_text)}
         self.record.numbers |= {float(number) for number in _NUMBER.findall(folded_text)}
         return folded_text
@@ -145,7 +149,7 @@ class _Builder:
 
     def _prose(self, text: str) -> None:
         """Title, description, highlight: instructions in it are no facts."""
-        for sentence in sentences(folded(text, self.reader.simplify)):
+        for sentence in sentences(self.reader.folded(text)):
             if self.reader.patterns.instructions.search(sentence):
                 continue
             self._folded(sentence)
@@ -172,6 +176,9 @@ class _Builder:
         units = units_of(name_text, self.reader.lexicon)
         words = [word for unit in units for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
         self.record.name_words.append(frozenset(words))
+        if answer in _AFFIRMING and (denied := denied_spans(name_text, self.reader.patterns)):
+            answer = "no"
+            units = [unit for unit in units if is_inside(unit.start - 1, denied)]
         if answer in _DENYING:
             self._deny_name(units)
             self.record.fields.append((frozenset(name_keys), frozenset()))
@@ -238,7 +245,7 @@ class _Builder:
         offer = facts.offer
         if offer is not None:
             record.prose |= self._keys(self._folded(offer.title))
-            self._wordings(folded(offer.title, self.reader.simplify))
+            self._wordings(self.reader.folded(offer.title))
             record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
             if offer.percent_off == 100:
                 record.affirmed.add("~free")

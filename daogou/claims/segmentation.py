@@ -12,7 +12,7 @@ from daogou.claims.stems import stem
 
 _WORD = re.compile(r"[\u3400-\u9fff]+|[a-zà-ÿ]+(?:['’][a-z]+)?|[a-z0-9à-ÿ]*\d[a-z0-9à-ÿ]*")
 _LONGEST_ZH = 8
-_COSTS = {"id": 1.0, "own": 1.02, "harmless": 1.01, "word": 1.05, "unknown": 1.6}
+_COSTS = {"id": 1.0, "letter": 1.15, "own": 1.02, "harmless": 1.01, "word": 1.05, "unknown": 1.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _chinese(run: str, offset: int, lexicon: ClaimLexicon, own: Container[str]) 
 
 def _cost(word: str, lexicon: ClaimLexicon, own: Container[str]) -> float | None:
     if word in lexicon.zh:
-        return _COSTS["id"]
+        return _COSTS["id"] if len(word) > 1 else _COSTS["letter"]
     if word in lexicon.harmless_zh or word in lexicon.plain_zh:
         return _COSTS["harmless"]
     if len(word) > 1 and word in own:

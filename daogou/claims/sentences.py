@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from daogou.catalogue.vocabulary import normal_form
+from daogou.claims.numerals import chinese
 
 _ABBREVIATION = r"(?<!\bfl)(?<!\bapprox)(?<!\bno)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bmax)(?<!\bmin)(?<!\bdr)"
-_SENTENCE_END = re.compile(rf"(?<=[。!?;\x00])|{_ABBREVIATION}(?<=\.)(?=\s)|(?<=[\u3400-\u9fff]\.)|(?<=[?!。][”」』\"])")
+_SENTENCE_END = re.compile(rf"(?<=[。!?\x00])|{_ABBREVIATION}(?<=\.)(?=\s)|(?<=[\u3400-\u9fff]\.)|(?<=[?!。][”」』\"])")
 _CLAUSE_END = re.compile(
     r",(?!\d{3}(?!\d))|(?<!\d),|[:;。!?()\[\]]|\s[—–-]\s|—+|–"
     r"|\b(?:but|while|whereas|although|though|however|yet)\b|(?:但是?|不过|可是|然而|而且|并且|同时|而(?!是|非|言|已|来|成))"
@@ -18,10 +19,12 @@ _CLAUSE_END = re.compile(
 def folded(text: str, simplify: Mapping[str, str]) -> str:
     """Normal form with the ends of lines kept as ends of sentences."""
     text = _SHORT_METRES.sub(lambda match: f"{_DIGIT[match[1]]}.{''.join(_DIGIT[c] for c in match[2])}米", text)
+    text = _AND_A_HALF.sub(lambda match: f"{chinese(match[1]) or 0:g}.5{match[2]}", text)
     return normal_form(re.sub(r"[\r\n]+", " \x00 ", text.replace("，", ", ")), simplify)
 
 
 _DIGIT = {character: str(number) for number, character in enumerate("零一二三四五六七八九")} | {"两": "2"}
+_AND_A_HALF = re.compile(r"([一二两三四五六七八九])个半(小时|月|钟头)")
 _SHORT_METRES = re.compile(r"([一二两三四五六七八九])米([一二三四五六七八九][零一二三四五六七八九]?)(?![米\d十百])")
 """两米一五 is 2.15 m."""
 

@@ -47,5 +47,5 @@ def _pattern(names: Mapping[str, object]) -> re.Pattern[str]:
     latin = "|".join(re.escape(name) for name in ordered if re.search(r"[a-zμ]$", name) and name not in {"a", "in", "x"})
     other = "|".join(re.escape(name) for name in ordered if not re.search(r"[a-zμ]$", name))
     return re.compile(
-        rf"(?:(?P<touching>a|in|x)(?![a-z0-9'’\-]| ?\d)|[ \-]?(?:(?P<latin>{latin})(?![a-z]|\d)|(?P<other>{other})))"
+        rf"(?:(?P<touching>a|in|x)(?![a-z0-9'’\-]| ?\d)| (?P<last>in)(?=$|\s*[,.;)|×]|\s(?:x|by|long|wide|tall|high|deep|thick)\b)|[ \-]?(?:(?P<latin>{latin})(?![a-z]|\d)|(?P<other>{other})))"
     )
