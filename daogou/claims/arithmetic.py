@@ -67,8 +67,10 @@ def differences(amounts: Sequence[float], facts: Facts) -> list[float]:
     if facts.price is None:
         return []
     price = float(facts.price.amount)
+    prices = [price, *(float(money.amount) for _, money in facts.sizes)]
+    between = [abs(one * pieces - other) for one in prices for other in prices for pieces in (1, 2, 3) if one != other]
     others = [*amounts, *([float(facts.offer.minimum.amount)] if facts.offer and facts.offer.minimum else [])]
-    return [abs(other - price) for other in others if other != price]
+    return [*(abs(other - price) for other in others if other != price), *between]
 
 
 def savings(facts: Facts) -> list[float]:

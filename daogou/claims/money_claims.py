@@ -68,8 +68,14 @@ def _is_derived(amount: Amount, also: Sequence[Derived], apart: Sequence[float],
             return True
     saved = savings(reading.record.facts)
     return amount.role in {"saving", "price", "list_price"} and any(
-        is_near(value, amount.value) and _tells_difference(amount, reading) for value in (*apart, *saved)
+        _is_about(amount, value) and _tells_difference(amount, reading) for value in (*apart, *saved)
     )
+
+
+def _is_about(amount: Amount, value: float) -> bool:
+    if amount.relation in {"about", "odd", "bit_over", "bit_under"}:
+        return holds(amount.relation, amount.value, value)
+    return is_near(value, amount.value)
 
 
 def _states_price(amount: Amount, reading: Reading) -> bool:
@@ -95,7 +101,8 @@ def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]
         if number.is_word or not reading.is_open(start, end) or _UNIT.match(reading.text[end:]):
             continue
         relation = _relation(reading.text, start, end, end, reading.reader.patterns)
-        if relation == "eq" and number.value in known:
+        if relation in {"eq", "ge"} and (number.value in known or any(is_near(one.value, number.value) for one in also)):
+            reading.bought.update(one.pieces for one in also if is_near(one.value, number.value))
             reading.find(start, end, "price", Standing.SUPPORTED)
         elif not reading.speaks_of_money and not _BUDGET.search(reading.text):
             continue
@@ -192,10 +199,20 @@ def _problem(amount: Amount, reading: Reading) -> str:
     codes = currencies(amount.sign, reading.reader.patterns)
     if codes and not any(money.currency in codes or not money.currency for money in candidates):
         return f"the price is in {_currency(facts)}"
+    if amount.role == "saving" and facts.offer and _is_below_minimum(facts) and _SINGLE.search(reading.text):
+        return "a single piece does not reach the offer's minimum"
     relation = "eq" if amount.role == "minimum" else amount.relation
     if any(holds(relation, amount.value, float(money.amount)) for money in candidates):
         return ""
     return f"the {amount.role.replace('_', ' ')} is {', '.join(str(money.amount) for money in candidates)}"
+
+
+_SINGLE = re.compile(r"[一单](?:瓶|件|盒|个|袋|罐|双|只|支|台|包|独|买)|\b(?:alone|single|just one|only one|any order)\b")
+
+
+def _is_below_minimum(facts: Facts) -> bool:
+    minimum = facts.offer.minimum if facts.offer else None
+    return bool(minimum and facts.price and facts.list_price is None and facts.price.amount < minimum.amount)
 
 
 def _candidates(amount: Amount, reading: Reading) -> Iterator[Money]:

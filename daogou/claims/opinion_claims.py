@@ -97,7 +97,8 @@ class _OpinionSentence:
         """An aspect that buyers speak of, with praise or criticism, and with a number or a quantifier."""
         kinds = {event.kind for event in self.events()} if self.facts.opinions else set()
         is_counted = bool(kinds & {"number", "share", "quantifier"}) or bool(self._direction())
-        return "aspect" in kinds and bool(kinds & set(POLARITIES)) and is_counted
+        halves = any(event.name == "half" for event in self.events())
+        return "aspect" in kinds and bool(halves or kinds & set(POLARITIES)) and is_counted
 
     def read(self) -> None:
         events = self.events()
@@ -151,6 +152,8 @@ class _OpinionSentence:
         text = self.reading.text
         places = [event for event in events if event.kind == "aspect"]
         if direction := self._direction():
+            if not needs_all:
+                chosen = [max(chosen, key=lambda one: (one.praised - one.criticised) * (1 if direction == "more_praise" else -1))]
             ahead = [one.praised > one.criticised if direction == "more_praise" else one.criticised > one.praised for one in chosen]
             if len({int(event.value) for event in places}) < 2:
                 return "" if all(ahead) else "praise and criticism are the other way round"
@@ -235,7 +238,8 @@ def statement_problem(events: Sequence[Event], count: Count, reading: Reading) -
     last = ""
     loose: list[Event] = []
     for event in values:
-        polarity = "mention" if event is total else _polarity_of(event, values, polarities, last, reading)
+        parts = [value for value in values if value is not total]
+        polarity = "mention" if event is total else _polarity_of(event, parts, polarities, last, reading)
         if not polarity and event.kind == "number":
             loose.append(event)
         elif not _is_so(event, _named_by(event, reading) or polarity or _only(polarities), count, reading):
@@ -313,6 +317,8 @@ def _polarity_of(
 ) -> str:
     """Of the next verb before the next number; else of the verb before it in its clause; "19 are not" is the opposite
     of what was said last; "" where no verb claims the number."""
+    if event.kind == "number" and _SIDES.search(reading.text[event.end :]):
+        return ""
     after = [other.start for other in values if other.start > event.start and not _are_one(event, other, reading.text)]
     since = max((other.end for other in values if other.end <= event.start), default=0)
     limit = min(after, default=len(reading.text))
@@ -333,6 +339,8 @@ def _polarity_of(
     if strong:
         return strong[0].kind
     opposite = {"praise": "criticism", "criticism": "praise"}
+    if not last and since and _AGAINST_ONLY.fullmatch(reading.text[since : event.start]):
+        return ""
     if last and since and _AGAINST.fullmatch(reading.text[since : event.start]):
         return opposite[last]
     if before:
@@ -343,6 +351,7 @@ def _polarity_of(
 
 
 _AGAINST = re.compile(r"[^\d]{0,12}?(?:against|to|versus|vs|比|对)\s?")
+_AGAINST_ONLY = re.compile(r"\s?(?:against|to|versus|vs|比|对)\s?")
 _SIDES = re.compile(r"^\s?(?:to|against|versus|比|对)\s?\d")
 _PAUSE = re.compile(r"[,;、]|\band\b|\bbut\b")
 _BY = re.compile(r"\bby (?:only |just |about )?$|的有?是?$")

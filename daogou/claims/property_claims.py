@@ -69,6 +69,8 @@ _CONTRAST = re.compile(r"\s*[,;:，。—-]*\s*(?:而是|是|it['’]s|it is|the
 
 def _is_contrast(span: tuple[int, int], reading: Reading) -> bool:
     """ "Not A, it's B": B, which is checked by itself, is why it is not A."""
+    if re.match(r"(?:instead of|rather than|而不是|而非)", reading.text[span[0] : span[1]]):
+        return True
     begins = re.match(r"(?:不是|并非|非|isn|aren|not|wasn)", reading.text[span[0] : span[1]])
     return bool(begins and _CONTRAST.match(reading.text, span[1]))
 
@@ -134,7 +136,7 @@ def _in_denied_name(unit: Unit, reading: Reading) -> bool:
     said = {key for one in inside for key in _keys(one, reading)}
     own = _keys(unit, reading)
     if reading.is_denied(unit.start):
-        return not is_harmless(unit, reading) and any(own & keys for name in reading.record.denied_names for keys in name)
+        return any(own & keys for name in reading.record.denied_names for keys in name)
     return any(
         any(own & keys for keys in name) and all(said & keys for keys in name) for name in reading.record.denied_names
     )
@@ -158,6 +160,8 @@ def is_harmless(unit: Unit, reading: Reading) -> bool:
     if unit.text in patterns.packaging and (reading.measured or reading.speaks_of_money or reading.record.facts.sizes):
         return True
     measures = [one for one in unit.ids if lexicon.groups.get(one) == "measure"]
+    if any(lexicon.groups.get(one) == "gender" for one in unit.ids):
+        return False
     if measures:
         is_measured = any(start <= unit.start < end for start, end in reading.measured)
         plain = set(measures) & patterns.plain_measures and unit.text not in patterns.gradables
@@ -215,7 +219,7 @@ def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         return Standing.SUPPORTED, ""
     if _is_grounded(unit, reading):
         return Standing.CONTRADICTED, "the record says yes"
-    if record.denied and _is_untranslated(unit, reading):
+    if (record.denied or record.denied_names) and _is_untranslated(unit, reading):
         return Standing.SUPPORTED, ""
     if not ids and _is_another_brand(unit, reading):
         return Standing.SUPPORTED, ""

@@ -152,8 +152,7 @@ def _agree_in(claim: Quantity, actual: Quantity, mine: Unit, theirs: Unit) -> bo
     if claim.high is not None and high is not None:
         return len(ends) == 2 and holds("eq", claimed, ends[0], tolerance) and holds("eq", high, ends[1], tolerance)
     if len(ends) == 2 and claim.relation in {"lt", "le", "gt", "ge"}:
-        worst = ends[1] if claim.relation in {"lt", "le"} else ends[0]
-        return holds(claim.relation, claimed, worst, tolerance)
+        return holds("eq", claimed, ends[1] if claim.relation in {"lt", "le"} else ends[0], tolerance)
     return any(holds(claim.relation, claimed, end, tolerance) for end in ends)
 
 

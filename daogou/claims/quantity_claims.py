@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from daogou.claims.money_claims import percent_saved
 from daogou.claims.quantities import Quantity, agree, read_quantities
 from daogou.claims.reading import Reading
 from daogou.claims.record import Mention, codes_in, counted_things, nearest_measures, plain_code
@@ -39,6 +40,8 @@ def _check(quantity: Quantity, reading: Reading) -> None:
     rivals = rivals_of(quantity, reading)
     agreed = [agree(quantity, one.quantity) for one in rivals]
     is_true = any(agreed)
+    if not is_true and quantity.unit_name in {"%", "percent", "per cent"}:
+        is_true = _is_saving(quantity, reading)
     if not is_true and _is_count(quantity):
         is_true = _is_counted(quantity, reading)
     if not is_true and (not quantity.units or (not rivals and _is_count(quantity))):
@@ -80,6 +83,14 @@ def rivals_of(quantity: Quantity, reading: Reading) -> list[Mention]:
 def _is_year(quantity: Quantity) -> bool:
     named = quantity.unit_name in {"", "年"} and not quantity.decimals and not quantity.is_word
     return named and 1900 <= quantity.value <= 2100 and quantity.value == int(quantity.value)
+
+
+def _is_saving(quantity: Quantity, reading: Reading) -> bool:
+    saved = percent_saved(reading.record.facts)
+    return saved is not None and abs(float(saved) - quantity.value) <= _ROUNDED
+
+
+_ROUNDED = 0.6
 
 
 def _is_counted(quantity: Quantity, reading: Reading) -> bool:

@@ -109,10 +109,12 @@ class _Builder:
             self.record.affirmed |= self._keys(self._folded(text))
             self._wordings(self.reader.folded(text))
         self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
+        names = [name for name, _ in facts.details]
+        self.record.numbers |= {float(names.count(name)) for name in names if names.count(name) > 1}
         for label, _ in facts.sizes:
             self.record.affirmed |= self._keys(self._folded(label)) | {"size"}
             self._wordings(self.reader.folded(label))
-            self._mentions(self.reader.folded(label), frozenset({"size"}), -1)
+            self._mentions(self.reader.folded(label), frozenset({"size", "capacity", "weight"}), -1)
         self._without()
         self.record.aspects = aspect_patterns([name for name, _, _ in facts.opinions], self.reader.lexicon)
         self._from_offer()
@@ -201,9 +203,16 @@ class _Builder:
     def _deny_name(self, units: Sequence[Unit]) -> None:
         """A name of one word denies the word; "reversible seat: no" denies no seat, but the two together."""
         meant = [unit for unit in units if self._denial(unit)]
+        name = "".join(unit.text for unit in units)
+        for phrase in (f"无{name}", f"不含{name}", f"没有{name}"):
+            self.record.affirmed |= set(self.reader.lexicon.zh.get(phrase, ()))
+        english = ("no", *(stem for unit in units for stem in unit.stems))
+        self.record.affirmed |= set(self.reader.lexicon.en.get(english, ()))
         if len(meant) == 1:
             self.record.denied |= self._denial(meant[0])
-            self.record.strictly_denied |= set(meant[0].ids)
+            measures = {one for one in meant[0].ids if self.reader.lexicon.groups.get(one) == "measure"}
+            self.record.strictly_denied |= set(meant[0].ids) - measures
+            self.record.denied -= measures
         elif meant:
             self.record.denied_names.append(tuple(frozenset(keys_of(u, self.reader.lexicon)) for u in meant))
 
@@ -276,6 +285,10 @@ def structured_facts(facts: Facts) -> dict[str, bool]:
     return told
 
 
+_BEHIND = 10
+"""How far behind a quantity its measure may be named: "10 cm long"."""
+
+
 def nearest_measures(text: str, quantity: Quantity, lexicon: ClaimLexicon) -> set[str]:
     """Ids of the attribute names nearest to a quantity in its clause."""
     start, end = next(
@@ -287,7 +300,8 @@ def nearest_measures(text: str, quantity: Quantity, lexicon: ClaimLexicon) -> se
         first, last = unit.start + start, unit.end + start
         if ids and (last <= quantity.start or first >= quantity.end):
             gap = quantity.start - last if last <= quantity.start else first - quantity.end + 1
-            near.append((gap, ids))
+            if last <= quantity.start or gap <= _BEHIND:
+                near.append((gap, ids))
     least = min((gap for gap, _ in near), default=0)
     return {one for gap, ids in near if gap == least for one in ids}
 

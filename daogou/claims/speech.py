@@ -40,12 +40,19 @@ def _check_silence(reading: Reading, start: int, end: int, phrase: tuple[int, in
     topic = [unit for unit in reading.units if start <= unit.start < end and not phrase[0] <= unit.start < phrase[1]]
     asked = [(a, b) for a, b in reading.clauses if reading.reader.patterns.embedded_question.search(reading.text[a:b])]
     topic += [unit for unit in reading.units for a, b in asked if a <= unit.start < b and (a, b) != (start, end)]
-    for unit in topic:
-        if reason := stated(unit, reading):
-            reading.find(start, end, "not stated", Standing.CONTRADICTED, reason)
-            return
+    reasons = [stated(unit, reading) for unit in topic if _has_content(unit, reading)]
+    if reasons and all(reasons):
+        reading.find(start, end, "not stated", Standing.CONTRADICTED, reasons[0])
+        return
     reading.find(start, end, "not stated", Standing.SUPPORTED)
     reading.silent += asked
+
+
+def _has_content(unit: Unit, reading: Reading) -> bool:
+    lexicon = reading.reader.lexicon
+    if unit.ids:
+        return True
+    return not (unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh or (unit.stems and set(unit.stems) <= lexicon.harmless_en))
 
 
 def stated(unit: Unit, reading: Reading) -> str:

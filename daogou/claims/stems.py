@@ -3,6 +3,7 @@ apart that only changes the part of speech, because the check asks whether a wor
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _IRREGULAR_LIST = """
@@ -21,12 +22,13 @@ _SUFFIXES_LIST = """
 """
 _SUFFIXES = tuple(_SUFFIXES_LIST.split())
 _SHORTEST = 3
+_CONTRACTION = re.compile(r"(?:['’](?:s|ll|ve|re|d|m)|n['’]t)$")
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """`word` in lower case; what is no plain word comes back as it is."""
-    bare = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    bare = _CONTRACTION.sub("", word).rstrip("'’")
     bare = _IRREGULAR.get(bare, bare)
     for _ in range(2):
         for suffix in _SUFFIXES:
