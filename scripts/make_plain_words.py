@@ -1,8 +1,8 @@
 """Write data/dictionary/zh_plain.txt anew: everyday Chinese words that assert nothing of a product by themselves.
 
-Taken from the dictionary that jieba ships (MIT): adverbs, pronouns, conjunctions, times, and verbs and nouns so frequent
-in general text that they tell no product apart. What the claim check's lexicon knows as a property is left out, and so
-is what begins like one (防…, 耐…, 可…).
+Taken from the dictionary that jieba ships (MIT): adverbs, pronouns, conjunctions, times, and verbs and nouns so
+frequent in general text that they tell no product apart. What the claim check's lexicon knows as a property is left
+out, and so is what begins like one (防…, 耐…, 可…).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _is_plain(word: str, part: str, lexicon: ClaimLexicon) -> bool:
 
 def _means_property(word: str, lexicon: ClaimLexicon) -> bool:
     """One of its translations is a word of the lexicon."""
-    means = [tuple(stems)[0] for stems in lexicon.glosses(word) if len(stems) == 1]
+    means = [next(iter(stems)) for stems in lexicon.glosses(word) if len(stems) == 1]
     return any(one.startswith(_PROPERTIES) or ":" not in one for word in means for one in lexicon.en.get((word,), ()))
 
 

@@ -11,7 +11,8 @@ from daogou.claims.numerals import read_numbers
 
 _MOST = 24
 _OFFER_WORDS = re.compile(
-    r"\b(?:off|code|offer|promo\w*|discount\w*|minimum|half[ -]price|free|deal|coupon|voucher|second|third|saves?|takes?)\b"
+    r"\b(?:off|code|offer|promo\w*|discount\w*|minimum|half[ -]price|free|deal|coupon|voucher|second"
+    r"|third|saves?|takes?)\b"
     r"|减|折|优惠|活动|满|券|码|第二|半价|送"
 )
 _PAIR = re.compile(r"\b(?:pair|both|second|another|couple)\b|两|第二|一对|双份")

@@ -22,7 +22,8 @@ from daogou.claims.patterns import load_patterns
 from daogou.claims.property_claims import read_properties
 from daogou.claims.quantity_claims import read_quantity_claims
 from daogou.claims.reading import Reading
-from daogou.claims.record import Reader, Record, build_record
+from daogou.claims.record import Reader, Record
+from daogou.claims.record_building import build_record
 from daogou.claims.sentences import capitalised, sentences
 from daogou.claims.speech import read_speech
 from daogou.claims.units import load_units
@@ -53,9 +54,7 @@ class ClaimChecker:
             findings += self._read(sentence, record, memory, names)
         return Verdict(tuple(findings))
 
-    def _read(
-        self, sentence: str, record: Record, memory: OpinionMemory, names: frozenset[str]
-    ) -> list[Finding]:
+    def _read(self, sentence: str, record: Record, memory: OpinionMemory, names: frozenset[str]) -> list[Finding]:
         reading = Reading(sentence, record, self.reader, names)
         read_speech(reading)
         read_forbidden(reading)

@@ -11,10 +11,15 @@ _THAN = re.compile(
     r"\b(?P<en>\w+er|more(?: \w+)?|less(?: \w+)?|better|worse) than\b(?P<en_object>[^,.;]*)"
     r"|(?<![相对百无可])比(?!较|如|例|赛|分|重|率|特|起|方|价|基)(?P<zh_object>[^,.;。]{1,16}?)(?P<zh>更|还|要)?(?P<zh_word>便宜|低|贵|高|[\u3400-\u9fff]{1,4}$)"
 )
-_OLD_PRICE = re.compile(r"\b(?:before|list price|original|usual|regular|normal|previously|was|old price|it was)\b|原价|之前|以前|原来|平时|吊牌价|划线价|日常")
+_OLD_PRICE = re.compile(
+    r"\b(?:before|list price|original|usual|regular|normal|previously|was|old price|it was)\b|原价|之前"
+    r"|以前|原来|平时|吊牌价|划线价|往常"
+)
 _BUDGET = re.compile(r"\b(?:your|budget|limit|you)\b|上限|预算|您|你")
 _LOWER = re.compile(r"^(?:cheaper|lower|less)|便宜|低")
-_SAME_WORDS = re.compile(r"\b(?:as|same)\b[^,.;]{1,24}\bas (?:other|others|most|any|its|the (?:rest|competition))\b|与同类|跟同类|和同类")
+_SAME_WORDS = re.compile(
+    r"\b(?:as|same)\b[^,.;]{1,24}\bas (?:other|others|most|any|its|the (?:rest|competition))\b|与同类|跟同类|和同类"
+)
 
 
 def read_comparisons(reading: Reading) -> None:

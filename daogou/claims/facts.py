@@ -68,7 +68,7 @@ def facts_of(
     brands = [brand for brand in (product.brand, also.get(product.brand, "")) if brand]
     titles = dict.fromkeys((product.title, *product.titles.values()))
     descriptions = dict.fromkeys((product.description, *product.descriptions.values()))
-    categories = [node for node in product.category] + [also[node] for node in product.category if node in also]
+    categories = list(product.category) + [also[node] for node in product.category if node in also]
     return Facts(
         brand=" ; ".join(brands),
         category=" > ".join(categories),

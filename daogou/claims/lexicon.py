@@ -1,4 +1,4 @@
-"""ClaimLexicon: what words mean to the check. Tables of data/lexicon and data/lexicon/claims, and a bilingual dictionary.
+"""ClaimLexicon: what words mean to the check, from data/lexicon, data/lexicon/claims and a bilingual dictionary.
 
 A *key* is what two texts are compared by: an id of a table ("feature:waterproof"), or a stem ("~bluetooth"), or a
 Chinese word as it is written.
@@ -92,7 +92,11 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
     return ClaimLexicon(
         zh={word: tuple(ids) for word, ids in zh.items()},
         en={stems: tuple(ids) for stems, ids in en.items()},
-        parents={**_parents(folder / "shades.tsv", "color"), **_parents(folder / "grades.tsv", "material"), **_broader(folder / "claims" / "broader.tsv")},
+        parents={
+            **_parents(folder / "shades.tsv", "color"),
+            **_parents(folder / "grades.tsv", "material"),
+            **_broader(folder / "claims" / "broader.tsv"),
+        },
         groups=groups,
         harmless_zh=frozenset(_words(folder / "claims" / "harmless_zh.txt")),
         plain_zh=frozenset(_words(data / "dictionary" / "zh_plain.txt")),
@@ -129,7 +133,7 @@ def _by_gloss(dictionary: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def load_dictionary(path: Path) -> dict[str, str]:
     """Chinese word → its translations with slashes between them."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return dict(line.rstrip("\n").split("\t", 1) for line in lines)  # type: ignore[misc]
+        return dict(line.rstrip("\n").split("\t", 1) for line in lines)
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:

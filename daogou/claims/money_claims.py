@@ -20,7 +20,8 @@ _YUAN = frozenset({"CNY", "HKD", "TWD", "JPY"})
 _ODD = r"(?:[多来余几]|-odd|\sodd)?"
 _BARE_BEFORE = re.compile(
     r"(?:\b(?:priced? (?:is|at|of)|price:?|costs?|costing|sells? (?:for|at)|budget of|limit of|pay (?:only|just)?)"
-    r"|售价|价格|价钱|现价|只要|仅需|只需|到手价|标价|预算|原价|定价|卖|满|减|立减|省|便宜)(?:是|为|:|在|:|了)?\s*(?:only |just |about )?$"
+    r"|售价|价格|价钱|现价|只要|仅需|只需|到手价|标价|预算|原价|定价|卖|满|减|立减|省|便宜)(?:是|为|:|在"
+    r"|:|了)?\s*(?:only |just |about )?$"
 )
 _NOT_MONEY = re.compile(r"^(?:\s?[a-z%°℃]|[\u3400-\u9fff]*(?:折|件|个|天|年|小时|克|毫|位|成))")
 _PIECE = re.compile(r"块(?![钱以左上出多的就到起]|$|\W)")
@@ -101,7 +102,9 @@ def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]
         if number.is_word or not reading.is_open(start, end) or _UNIT.match(reading.text[end:]):
             continue
         relation = _relation(reading.text, start, end, end, reading.reader.patterns)
-        if relation in {"eq", "ge"} and (number.value in known or any(is_near(one.value, number.value) for one in also)):
+        if relation in {"eq", "ge"} and (
+            number.value in known or any(is_near(one.value, number.value) for one in also)
+        ):
             reading.bought.update(one.pieces for one in also if is_near(one.value, number.value))
             reading.find(start, end, "price", Standing.SUPPORTED)
         elif not reading.speaks_of_money and not _BUDGET.search(reading.text):
@@ -113,14 +116,18 @@ def _read_bare(reading: Reading, also: Sequence[Derived], apart: Sequence[float]
             reading.find(start, end, "price", Standing.SUPPORTED)
 
 
-_UNIT = re.compile(r"\s?[%°]|[a-z]|\s?(?:g|kg|ml|l|cm|mm|m|w|v|hours?|years?|days?|months?|pieces?|inch\w*|buyers?|people|reviews?)\b|[\u3400-\u9fff]*?[克升米瓦伏年天时个件片双条位名人页岁寸斤吨度档层]")
+_UNIT = re.compile(
+    r"\s?[%°]|[a-z]|\s?(?:g|kg|ml|l|cm|mm|m|w|v|hours?|years?|days?|months?|pieces?|inch\w*|buyers?|people|reviews?)\b|[\u3400-\u9fff]*?[克升米瓦伏年天时个件片双条位名人页岁寸斤吨度档层]"
+)
 _BUDGET = re.compile(r"\b(?:budget|price|priced|limit|cheaper|cost|costs|afford)\b|预算|上限|价")
 _DIFFERENCE = re.compile(
-    r"\b(?:leaves?|left|spare|over|below|under|cheaper|less|saving|saves?|short|more|away|inside|change|to go|difference|down|off|offer|discount|usual|reduced|reduction)\b"
+    r"\b(?:leaves?|left|spare|over|below|under|cheaper|less|saving|saves?|short|more|away|inside|change"
+    r"|to go|difference|down|off|offer|discount|usual|reduced|reduction)\b"
     r"|减|降|优惠|活动|剩|余|差|省|便宜|低|少|富余|找"
 )
 _AFTER_OFFER = re.compile(
-    r"\b(?:code|off|offer|promo\w*|discount\w*|half[ -]price|coupon|voucher|deal|then|becomes?|minimum|makes it|down to)\b"
+    r"\b(?:code|off|offer|promo\w*|discount\w*|half[ -]price|coupon|voucher|deal|then|becomes?|minimum"
+    r"|makes it|down to)\b"
     r"|减|折|优惠|活动|券|码|后|半价"
 )
 
@@ -143,9 +150,7 @@ def amounts(text: str, patterns: Patterns, currency: str = "") -> list[Amount]:
     return found
 
 
-def _span(
-    number: Number, text: str, before: re.Pattern[str], after: re.Pattern[str]
-) -> tuple[int, int, str] | None:
+def _span(number: Number, text: str, before: re.Pattern[str], after: re.Pattern[str]) -> tuple[int, int, str] | None:
     """(start, end, sign) of an amount; None for a number that is no money."""
     prefix = before.search(text[max(0, number.start - 8) : number.start])
     suffix = after.match(text, number.end)
@@ -207,7 +212,9 @@ def _problem(amount: Amount, reading: Reading) -> str:
     return f"the {amount.role.replace('_', ' ')} is {', '.join(str(money.amount) for money in candidates)}"
 
 
-_SINGLE = re.compile(r"[一单](?:瓶|件|盒|个|袋|罐|双|只|支|台|包|独|买)|\b(?:alone|single|just one|only one|any order)\b")
+_SINGLE = re.compile(
+    r"[一单](?:瓶|件|盒|个|袋|罐|双|只|支|台|包|独|买)|\b(?:alone|single|just one|only one|any order)\b"
+)
 
 
 def _is_below_minimum(facts: Facts) -> bool:
@@ -219,7 +226,11 @@ def _candidates(amount: Amount, reading: Reading) -> Iterator[Money]:
     facts, offer = reading.record.facts, reading.record.facts.offer
     if amount.role == "list_price":
         yield from filter(None, [facts.list_price])
-        if facts.list_price is None and facts.price and re.search(r"list price|原价|标价|regular|full price", reading.text):
+        if (
+            facts.list_price is None
+            and facts.price
+            and re.search(r"list price|原价|标价|regular|full price", reading.text)
+        ):
             yield facts.price
     elif amount.role == "saving":
         if facts.list_price and facts.price:
@@ -271,4 +282,3 @@ def percent_saved(facts: Facts) -> Decimal | None:
     if facts.price is None or facts.list_price is None or not facts.list_price.amount:
         return None
     return (facts.list_price.amount - facts.price.amount) / facts.list_price.amount * 100
-

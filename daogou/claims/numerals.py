@@ -18,8 +18,10 @@ _WORD = "|".join(sorted((*_WORDS, *_SCALES), key=len, reverse=True))
 NUMBER = re.compile(
     r"(?<![a-z\d])(?<!\d[.,])(?:"
     r"(?P<fraction>\d+(?: \d)?[/⁄]\d+)(?!\d|[/⁄])"
-    r"|(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<scale>[万亿]|千(?![克瓦米卡焦帕赫])|k(?=\s|$|元))?"
-    rf"|(?P<words>(?:(?:a|an|half|{_WORD})[ \-](?:and )?(?:a )?)*(?:half an?|{_WORD})(?:[ \-](?:and )?(?:a )?(?:{_WORD}|half))*)(?![a-z])"
+    r"|(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<scale>[万亿]"
+    r"|千(?![克瓦米卡焦帕赫])|k(?=\s|$|元))?"
+    rf"|(?P<words>(?:(?:a|an|half|{_WORD})[ \-](?:and )?(?:a )?)*(?:half an?"
+    rf"|{_WORD})(?:[ \-](?:and )?(?:a )?(?:{_WORD}|half))*)(?![a-z])"
     r")|(?P<han>[零〇一二两三四五六七八九十百千万半]+(?:点[零〇一二三四五六七八九]+)?)"
 )
 

@@ -14,11 +14,13 @@ _HAN = "零一二三四五六七八九十两"
 _FOLD = re.compile(rf"(?:打|享|立享)?(\d+(?:\.\d+)?|[{_HAN}]{{1,2}})\s?折(?![叠扣])")
 _HALF = re.compile(r"\bhalf[ -]price\b|\bhalf off\b|半价|对折")
 _PERCENT_AFTER = re.compile(
-    r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\s?(?:off\b|discount|less\b|cheaper|lower|reduction|saving|的?折扣|的?优惠|below)"
+    r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)\s?(?:off\b|discount|less\b|cheaper|lower|reduction|saving"
+    r"|的?折扣|的?优惠|below)"
 )
 _PERCENT_BEFORE = re.compile(
     r"(?:\bsav(?:e|es|ing)|\bdiscount of|\bdiscounted by|\breduced by|\breduction of|\bcut by|\bdown by?|\bdown"
-    r"|优惠(?:了)?|立减|减(?:了)?|降(?:了|价)?|便宜(?:了)?|省(?:了)?|下调)\s?(?:about |around |roughly |约|大约|近)?(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)"
+    r"|优惠(?:了)?|立减|减(?:了)?|降(?:了|价)?|便宜(?:了)?|省(?:了)?|下调)\s?(?:about |around |roughly "
+    r"|约|大约|近)?(\d+(?:\.\d+)?)\s?(?:%|percent|per cent)"
 )
 _BUY = re.compile(
     r"买\s?(?P<buy_zh>[\d一二两三四五六])\s?[件包个盒瓶袋]?\s?[送赠]\s?(?P<get_zh>[\d一二两三四五六])"
@@ -31,7 +33,8 @@ _MONTHS = (
 )  # fmt: skip
 _NAMES = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
 _DATE_EN = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_NAMES})|(?P<m2>{_NAMES}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<y>\d{{4}}))?"
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_NAMES})"
+    rf"|(?P<m2>{_NAMES}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (?P<y>\d{{4}}))?"
 )
 _DATE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
@@ -114,5 +117,3 @@ def _dates(text: str) -> list[tuple[int, int, int, int, int]]:
         month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith((m["m1"] or m["m2"])[:3]))
         found.append((m.start(), m.end(), int(m["y"] or 0), month, int(m["d1"] or m["d2"])))
     return found
-
-

@@ -16,11 +16,39 @@ from daogou.claims.units import Units
 QUANTIFIERS = ("nobody", "nearly_all", "all", "most", "half", "minority")
 POLARITIES = ("criticism", "praise", "mention")
 _PERCENT = re.compile(r"^\s?(?:%|percent|per cent)")
-_SHARE_ZH = re.compile(r"([一二三四五六七八九十]+|\d+)\s?分之\s?([一二三四五六七八九十]+|\d+)|百分之\s?([一二三四五六七八九十百]+|\d+(?:\.\d+)?)")
+_SHARE_ZH = re.compile(
+    r"([一二三四五六七八九十]+|\d+)\s?分之\s?([一二三四五六七八九十]+|\d+)|百分之\s?([一二三四五六七八九十百]+|\d+(?:\.\d+)?)"
+)
 _TENTHS = re.compile(r"([一二三四五六七八九]|\d(?:\.\d)?)成(?!为|分|本|功|人|品|立|份|年|套)([半一二三四五六七八九])?")
-_SHARE_EN = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine)[ -](third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|\b(?:a|one) (third|quarter|fifth|tenth)\b|\b(one|two|three|four|five|six|seven|eight|nine)(?: \w+)? (?:in|out of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten)\b")
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1}
+_SHARE_EN = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine)[ -](third|quarter|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth)s?\b|\b(?:a|one) (third|quarter|fifth|tenth)\b|\b(one|two|three|four|five|six"
+    r"|seven|eight|nine)(?: \w+)? (?:in|out of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+_PARTS = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "a": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +82,10 @@ def _all_events(text: str, patterns: Patterns, aspects: Mapping[int, Pattern], u
             yield Event(number.start, number.end + percent.end(), "share", "", number.value / 100)
         elif _is_han(text[number.start]) and not _is_counted(text, number.end):
             continue
-        elif not _is_measure(text, number.end, units) and not (number.is_word and number.value == 1 and number.end - number.start == 1) or _is_counted(text, number.end):
+        elif (
+            not _is_measure(text, number.end, units)
+            and not (number.is_word and number.value == 1 and number.end - number.start == 1)
+        ) or _is_counted(text, number.end):
             yield Event(number.start, number.end, "number", "", number.value)
     for name in POLARITIES:
         for match in patterns.opinions[name].finditer(text):
@@ -116,7 +147,11 @@ def _words_of(name: str, lexicon: ClaimLexicon) -> set[str]:
         if own == key or own in said:
             words.update(said)
     for unit in (own, *own.split()) if own.isascii() else (own,):
-        ids = lexicon.en.get(tuple(stem(part) for part in unit.split()), ()) if unit.isascii() else lexicon.zh.get(unit, ())
+        ids = (
+            lexicon.en.get(tuple(stem(part) for part in unit.split()), ())
+            if unit.isascii()
+            else lexicon.zh.get(unit, ())
+        )
         words |= {word for one in ids for word in lexicon.words_of_id.get(one, ())}
     words |= {gloss for gloss in lexicon.dictionary.get(own, "").split("/") if len(gloss) > 2}
     if own.isascii():

@@ -15,7 +15,7 @@ Pattern = re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Named as in patterns.yml; `opinions`, `relations_…` and `roles_…` are named as in opinions.yml and quantities.yml."""
+    """Named as in patterns.yml; `opinions` as in opinions.yml, `relations_…` and `roles_…` as in quantities.yml."""
 
     negators: Pattern
     not_negators: Pattern
@@ -49,7 +49,17 @@ def load_patterns(folder: Path) -> Patterns:
     """From data/lexicon/claims."""
     words, numbers, opinions = (_read(folder / f"{name}.yml") for name in ("patterns", "quantities", "opinions"))
     relations: Mapping[str, Mapping[str, list[str]]] = numbers["relations"]
-    alone = ("negators", "not_negators", "negators_behind", "questions", "refusals", "not_stated", "superlatives", "medical", "promises")
+    alone = (
+        "negators",
+        "not_negators",
+        "negators_behind",
+        "questions",
+        "refusals",
+        "not_stated",
+        "superlatives",
+        "medical",
+        "promises",
+    )
     return Patterns(
         **{name: _any(words[name]) for name in alone},
         negation_ends=re.compile(words["negation_ends"]),

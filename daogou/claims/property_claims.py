@@ -35,10 +35,9 @@ def _denies_itself(unit: Unit, reading: Reading) -> bool:
 
 def _lone_characters(units: list[Unit], reading: Reading) -> list[Unit]:
     """A single character between known words is a verb or a measure word; two side by side may be a strange name."""
-    unknown = [
-        unit for unit in units
-        if unit.is_zh and unit.end - unit.start == 1 and not unit.ids and unit.text not in reading.reader.lexicon.harmless_zh
-    ]  # fmt: skip
+    known = reading.reader.lexicon.harmless_zh
+    single = [unit for unit in units if unit.is_zh and unit.end - unit.start == 1]
+    unknown = [unit for unit in single if not unit.ids and unit.text not in known]
     places = {unit.start for unit in unknown}
     if "zh" not in reading.record.languages and reading.record.languages:
         return [unit for unit in unknown if not _is_named(unit, reading)]
@@ -64,7 +63,9 @@ def _is_known(unit: Unit, reading: Reading) -> bool:
     return bool(set(unit.ids) & reading.record.affirmed) or _is_grounded(unit, reading)
 
 
-_CONTRAST = re.compile(r"\s*[,;:，。—-]*\s*(?:而是|是|it['’]s|it is|they['’]re|they are|this is|this one|the \w+ is|but)")
+_CONTRAST = re.compile(
+    r"\s*[,;:，。—-]*\s*(?:而是|是|it['’]s|it is|they['’]re|they are|this is|this one|the \w+ is|but)"
+)
 
 
 def _is_contrast(span: tuple[int, int], reading: Reading) -> bool:
@@ -104,7 +105,8 @@ def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
 
 _NAMING = re.compile(
     r"(?:产自|产于|来自|源自|原产于?|产地(?:是|为|:)?|材质(?:是|为|:)?|面料(?:是|为|:)?|品牌(?:是|为|:)?"
-    r"|\b(?:made|grown|produced|manufactured) in(?: the)?|\bcom(?:es?|ing) from(?: the)?|\bmade (?:of|from|out of)(?: an?)?"
+    r"|\b(?:made|grown|produced|manufactured) in(?: the)?|\bcom(?:es?|ing) from(?: the)?|\bmade (?:of"
+    r"|from|out of)(?: an?)?"
     r"|\bby|\bbrand is)\s?$"
 )
 _MAKER = re.compile(r"\s?(?:出品|牌|制造|产的|公司|made|published|makes)")
@@ -279,4 +281,3 @@ def _only_elsewhere(unit: Unit, number: int, reading: Reading) -> bool:
     ids = set(unit.ids)
     others = [values for other, (_, values) in enumerate(record.fields) if other != number and ids & values]
     return bool(others) and not keys & record.fields[number][1] and not ids & record.prose
-

@@ -66,9 +66,7 @@ def _counts(one: Quantity) -> bool:
 def _with_unit(number: Number, text: str, units: Units) -> Quantity:
     match = units.pattern.match(text, number.end)
     if match is None or (match["touching"] and number.is_word):
-        return Quantity(
-            number.start, number.end, number.value, decimals=number.decimals, is_word=number.is_word
-        )
+        return Quantity(number.start, number.end, number.value, decimals=number.decimals, is_word=number.is_word)
     name = match["touching"] or match["last"] or match["latin"] or match["other"]
     return Quantity(
         number.start, match.end(), number.value, units.named[name], name, "eq", None, number.decimals, number.is_word
@@ -79,7 +77,12 @@ def _joined(one: Quantity, later: Quantity, text: str) -> tuple[Quantity, bool]:
     """`one` with what it shares with the quantity behind it: the rest of a range, or the unit of "30 x 20 cm"."""
     gap = text[one.end : later.start]
     before = text[max(0, one.start - 12) : one.start]
-    same = not one.units or not later.units or one.units == later.units or one.units[0].dimension == later.units[0].dimension
+    same = (
+        not one.units
+        or not later.units
+        or one.units == later.units
+        or one.units[0].dimension == later.units[0].dimension
+    )
     is_range = _RANGE.fullmatch(gap) or (_BETWEEN.fullmatch(gap) and _BETWEEN_BEFORE.search(before))
     if is_range and same and later.high is None and later.value > one.value:
         wide = replace(later, start=one.start, value=one.value, high=later.value)
@@ -146,7 +149,9 @@ def _agree_in(claim: Quantity, actual: Quantity, mine: Unit, theirs: Unit) -> bo
     claimed, real = mine.to_base(claim.value), theirs.to_base(actual.value)
     tolerance = _TINY if mine == theirs else _tolerance(claim)
     high = None if claim.high is None else mine.to_base(claim.high)
-    if {claim.relation, actual.relation} <= _BOUNDS and _UPWARD.issuperset({claim.relation}) == _UPWARD.issuperset({actual.relation}):
+    if {claim.relation, actual.relation} <= _BOUNDS and _UPWARD.issuperset({claim.relation}) == _UPWARD.issuperset(
+        {actual.relation}
+    ):
         return holds("eq", claimed, real, tolerance)
     ends = [real] if actual.high is None else [real, theirs.to_base(actual.high)]
     if claim.high is not None and high is not None:

@@ -128,7 +128,9 @@ def _words(text: str, stems: Sequence[str]) -> list[str]:
 
 def _is_written(quantity: Quantity, rivals: Sequence[Mention], reading: Reading) -> bool:
     """A bare number is believed where the record writes it, unless the field named has another."""
-    if any(one.detail >= 0 and one.quantity.value != quantity.value for one in rivals) and _fields_named(quantity, reading):
+    if any(one.detail >= 0 and one.quantity.value != quantity.value for one in rivals) and _fields_named(
+        quantity, reading
+    ):
         return any(one.quantity.value == quantity.value for one in rivals)
     halves = quantity.value / 2 if re.search(r"\bpair\b|一双|一对|两只", reading.text) else quantity.value
     return quantity.relation == "eq" and bool({quantity.value, halves} & reading.record.numbers)

@@ -13,8 +13,9 @@ from daogou.claims.verdict import Finding, Standing
 
 @dataclass(slots=True)
 class Reading:
-    """`names` are words that were written with a capital; `taken` are stretches that need no further reading; `silent` those that claim nothing (questions, wishes);
-    `measured` are clauses whose quantity was checked; `bought` how many pieces an amount was reckoned for."""
+    """`names` are words that were written with a capital; `taken` are stretches that need no further reading, `silent`
+    those that claim nothing (questions, wishes), `measured` the clauses whose quantity was checked; `bought` is how
+    many pieces an amount was reckoned for."""
 
     text: str
     record: Record

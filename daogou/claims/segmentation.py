@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from daogou.claims.lexicon import LONGEST_PHRASE, ClaimLexicon
 from daogou.claims.stems import stem
@@ -58,7 +59,7 @@ def _phrase_length(words: list[tuple[int, int, str]], at: int, text: str, lexico
     for length in range(longest, 1, -1):
         part = words[at : at + length]
         if tuple(word[2] for word in part) in lexicon.en:
-            gaps = [text[one[1] : other[0]] for one, other in zip(part, part[1:], strict=False)]
+            gaps = [text[one[1] : other[0]] for one, other in pairwise(part)]
             if all(gap.strip(" -/") == "" for gap in gaps):
                 return length
     return 1

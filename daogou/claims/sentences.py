@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from daogou.catalogue.vocabulary import normal_form
 from daogou.claims.numerals import chinese
 
-_ABBREVIATION = r"(?<!\bfl)(?<!\bapprox)(?<!\bno)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bmax)(?<!\bmin)(?<!\bdr)"
+_ABBREVIATION = (
+    r"(?<!\bfl)(?<!\bapprox)(?<!\bno)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bmax)(?<!\bmin)(?<!\bdr)"
+)
 _SENTENCE_END = re.compile(rf"(?<=[。!?\x00])|{_ABBREVIATION}(?<=\.)(?=\s)|(?<=[\u3400-\u9fff]\.)|(?<=[?!。][”」』\"])")
 _CLAUSE_END = re.compile(
     r",(?!\d{3}(?!\d))|(?<!\d),|[:;。!?()\[\]]|\s[—–-]\s|—+|–"
@@ -29,7 +31,9 @@ _SHORT_METRES = re.compile(r"([一二两三四五六七八九])米([一二三四
 """两米一五 is 2.15 m."""
 
 
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;:'’\"“(] )([A-Z][\w'’-]*)|(?<=[\u3400-\u9fff，、])([A-Z][a-z][\w-]*)|\b([A-Z]{2,})\b")
+_CAPITAL = re.compile(
+    r"(?<=[a-z0-9,;:'’\"“(] )([A-Z][\w'’-]*)|(?<=[\u3400-\u9fff，、])([A-Z][a-z][\w-]*)|\b([A-Z]{2,})\b"
+)
 
 
 def capitalised(text: str) -> frozenset[str]:

@@ -52,13 +52,21 @@ def _has_content(unit: Unit, reading: Reading) -> bool:
     lexicon = reading.reader.lexicon
     if unit.ids:
         return True
-    return not (unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh or (unit.stems and set(unit.stems) <= lexicon.harmless_en))
+    return not (
+        unit.text in lexicon.harmless_zh
+        or unit.text in lexicon.plain_zh
+        or (unit.stems and set(unit.stems) <= lexicon.harmless_en)
+    )
 
 
 def stated(unit: Unit, reading: Reading) -> str:
     """Why the record does speak of a unit, "" where it does not."""
     record, lexicon = reading.record, reading.reader.lexicon
-    harmless = unit.text in lexicon.harmless_zh or unit.text in lexicon.plain_zh or (not unit.ids and set(unit.stems) <= lexicon.harmless_en)
+    harmless = (
+        unit.text in lexicon.harmless_zh
+        or unit.text in lexicon.plain_zh
+        or (not unit.ids and set(unit.stems) <= lexicon.harmless_en)
+    )
     if any(one in {"price"} for one in unit.ids) and record.facts.price is not None:
         return "the price is known"
     if any(one == "brand" for one in unit.ids) and record.facts.brand:

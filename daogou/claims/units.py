@@ -44,8 +44,11 @@ def load_units(path: Path) -> Units:
 def _pattern(names: Mapping[str, object]) -> re.Pattern[str]:
     """A Latin name ends where the word ends; "a" and "in" must touch the number, for they are words, too."""
     ordered = sorted(names, key=len, reverse=True)
-    latin = "|".join(re.escape(name) for name in ordered if re.search(r"[a-zμ]$", name) and name not in {"a", "in", "x"})
+    latin = "|".join(
+        re.escape(name) for name in ordered if re.search(r"[a-zμ]$", name) and name not in {"a", "in", "x"}
+    )
     other = "|".join(re.escape(name) for name in ordered if not re.search(r"[a-zμ]$", name))
     return re.compile(
-        rf"(?:(?P<touching>a|in|x)(?![a-z0-9'’\-]| ?\d)| (?P<last>in)(?=$|\s*[,.;)|×]|\s(?:x|by|long|wide|tall|high|deep|thick)\b)|[ \-]?(?:(?P<latin>{latin})(?![a-z]|\d)|(?P<other>{other})))"
+        rf"(?:(?P<touching>a|in|x)(?![a-z0-9'’\-]| ?\d)| (?P<last>in)(?=$|\s*[,.;)|×]|\s(?:x|by|long"
+        rf"|wide|tall|high|deep|thick)\b)|[ \-]?(?:(?P<latin>{latin})(?![a-z]|\d)|(?P<other>{other})))"
     )
