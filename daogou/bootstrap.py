@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import normal_form
 from daogou.catalogue.word_table import read_rows
+from daogou.claims.checker import ClaimChecker, load_claim_checker
 from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
 from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
@@ -28,6 +31,7 @@ from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
+from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
 from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import load_labels
@@ -130,7 +134,9 @@ def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now
         ),
-        explainer=build_explainer(DATA, labels, replies),
+        explainer=CheckedReasons(
+            build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
+        ),
         labels=labels,
         answerer=ProductAnswerer(
             labels, load_attribute_names(LEXICON / "attributes.tsv"), feature_terms_of(vocabulary), uses
@@ -159,6 +165,12 @@ def _recipients() -> dict[str, RecipientProfile]:
 
 def _terms(name: str) -> dict[str, tuple[str, ...]]:
     return {row["id"]: (*row["zh"].split("|"), *row["en"].split("|")) for row in read_rows(LEXICON / f"{name}.tsv")}
+
+
+@cache
+def _claim_checker() -> ClaimChecker:
+    """Read once: it knows no shop."""
+    return load_claim_checker(DATA)
 
 
 def _now() -> datetime:

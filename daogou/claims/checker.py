@@ -23,7 +23,7 @@ from daogou.claims.property_claims import read_properties
 from daogou.claims.quantity_claims import read_quantity_claims
 from daogou.claims.reading import Reading
 from daogou.claims.record import Reader, Record
-from daogou.claims.record_building import build_record
+from daogou.claims.record_building import RecordBuilder
 from daogou.claims.sentences import capitalised, sentences
 from daogou.claims.speech import read_speech
 from daogou.claims.units import load_units
@@ -38,11 +38,8 @@ class ClaimChecker:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.record_of = lru_cache(maxsize=KEPT_RECORDS)(self._record)
+        self.record_of = lru_cache(maxsize=KEPT_RECORDS)(RecordBuilder(reader).build)
         self.check = lru_cache(maxsize=KEPT_VERDICTS)(self._check)
-
-    def _record(self, facts: Facts) -> Record:
-        return build_record(facts, self.reader)
 
     def _check(self, text: str, facts: Facts) -> Verdict:
         """Every claim of `text`; an empty text claims nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -57,23 +56,22 @@ class Facts:
 
 
 def facts_of(
-    product: Product, moment: datetime, rating: tuple[int, float] | None = None, names: Mapping[str, str] | None = None
+    product: Product,
+    moment: datetime,
+    rating: tuple[int, float] | None = None,
+    also: tuple[tuple[str, str], ...] = (),
 ) -> Facts:
-    """The facts of a product as it is sold at `moment`; `names` maps its brand and values to the shop's own words for
-    them in the other language."""
+    """The facts of a product as it is sold at `moment`; `also` says some of its names and values in other words."""
     offer = product.offer(moment)
-    also = names or {}
     details = [(name, value) for name, values in product.attributes.items() for value in values]
-    details += [(name, also[value]) for name, value in details if value in also]
-    brands = [brand for brand in (product.brand, also.get(product.brand, "")) if brand]
-    titles = dict.fromkeys((product.title, *product.titles.values()))
-    descriptions = dict.fromkeys((product.description, *product.descriptions.values()))
-    categories = list(product.category) + [also[node] for node in product.category if node in also]
+    texts = (product.title, *product.titles.values(), product.description, *product.descriptions.values())
+    brands = [product.brand, *(value for name, value in also if name == "brand")]
+    categories = [*product.category, *(value for name, value in also if name == "category")]
     return Facts(
-        brand=" ; ".join(brands),
-        category=" > ".join(categories),
-        texts=tuple(text for text in (*titles, *descriptions, *product.highlights) if text),
-        details=tuple(details),
+        brand=" ; ".join(dict.fromkeys(brand for brand in brands if brand)),
+        category=" > ".join(dict.fromkeys(categories)),
+        texts=tuple(dict.fromkeys(text for text in (*texts, *product.highlights) if text)),
+        details=tuple(dict.fromkeys([*details, *(pair for pair in also if pair[0] not in {"brand", "category"})])),
         price=None if offer.price is None else Money(offer.price, offer.currency),
         list_price=None if offer.list_price is None else Money(offer.list_price, offer.currency),
         availability="in_stock" if offer.in_stock else "out_of_stock",

@@ -48,6 +48,13 @@ def read_money(reading: Reading, numbers: Sequence[float]) -> None:
     apart = differences(numbers, facts)
     reading.speaks_of_money = bool(found)
     for amount in found:
+        if (
+            amount.sign == "块"
+            and amount.value in reading.record.numbers
+            and amount.role == "price"
+            and (_problem(amount, reading))
+        ):
+            continue
         problem = _problem(amount, reading)
         if problem and _is_derived(amount, also, apart, reading):
             problem = ""

@@ -15,6 +15,8 @@ _WORDS = {
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _WORD = "|".join(sorted((*_WORDS, *_SCALES), key=len, reverse=True))
+_MOST_BEFORE_K = 1000
+"""4000K is a colour temperature, 4k four thousand."""
 NUMBER = re.compile(
     r"(?<![a-z\d])(?<!\d[.,])(?:"
     r"(?P<fraction>\d+(?: \d)?[/⁄]\d+)(?!\d|[/⁄])"
@@ -53,6 +55,8 @@ def _read(match: re.Match[str]) -> Number | None:
         return Number(start, end, _fraction(match["fraction"]), 2)
     if match["digits"]:
         digits = re.sub(r"[, ]", "", match["digits"])
+        if match["scale"] == "k" and float(digits) >= _MOST_BEFORE_K:
+            return Number(start, end - 1, float(digits), len(digits.partition(".")[2]))
         scale = {"千": 1000, "k": 1000, **_PLACES}.get(match["scale"] or "", 1)
         return Number(start, end, float(digits) * scale, len(digits.partition(".")[2]))
     value = _english(match["words"]) if match["words"] else chinese(match["han"])

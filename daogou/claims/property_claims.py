@@ -129,9 +129,14 @@ def _is_untranslated(unit: Unit, reading: Reading) -> bool:
     return unit.text not in reading.names and unit.text.isalpha()
 
 
+def _is_grammar(unit: Unit, reading: Reading) -> bool:
+    lexicon = reading.reader.lexicon
+    return not unit.ids and (unit.text in lexicon.harmless_zh if unit.is_zh else set(unit.stems) <= lexicon.harmless_en)
+
+
 def _in_denied_name(unit: Unit, reading: Reading) -> bool:
     """The clause names all words of a field that says no."""
-    if not reading.record.denied_names:
+    if not reading.record.denied_names or _is_grammar(unit, reading):
         return False
     first, last = reading.clause_at(unit.start)
     inside = [one for one in reading.units if first <= one.start < last]

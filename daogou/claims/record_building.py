@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daogou.catalogue.product import NO, YES
 from daogou.claims.facts import Facts
@@ -50,17 +51,44 @@ _AFFIRMING = frozenset({*YES, "included", "supported", "具备", "带", "含", "
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_WORDING = 8
+KEPT_TEXTS = 20_000
 
 
-def build_record(facts: Facts, reader: Reader) -> Record:
-    """Everything the facts say, read with the same eyes as a text."""
-    return _Builder(Record(facts), reader).build()
+class RecordBuilder:
+    """Builds records; keeps what it has read of names and values, since products of a shop share most of them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.folded = lru_cache(maxsize=KEPT_TEXTS)(reader.folded)
+        self.keys = lru_cache(maxsize=KEPT_TEXTS)(self._keys)
+        self.units = lru_cache(maxsize=KEPT_TEXTS)(self._units)
+
+    def build(self, facts: Facts) -> Record:
+        """Everything the facts say, read with the same eyes as a text."""
+        return _Builder(Record(facts), self.reader, self).build()
+
+    def _units(self, text: str) -> tuple[Unit, ...]:
+        return tuple(units_of(text, self.reader.lexicon))
+
+    def _keys(self, text: str) -> frozenset[str]:
+        """Keys of all words; a Chinese word of the dictionary counts wherever it stands in a longer one."""
+        lexicon = self.reader.lexicon
+        keys = {key for unit in self.units(text) for key in keys_of(unit, lexicon)}
+        for run in _HAN.findall(text):
+            for start in range(len(run)):
+                keys.update(f"~{stem}" for stems in lexicon.glosses(run[start]) for stem in stems)
+                for end in range(start + 2, min(len(run), start + 6) + 1):
+                    word = run[start:end]
+                    if word in lexicon.dictionary or word in lexicon.zh:
+                        keys |= keys_of(Unit(0, 0, word, lexicon.zh.get(word, ()), is_zh=True), lexicon)
+        return frozenset(keys)
 
 
 @dataclass(frozen=True, slots=True)
 class _Builder:
     record: Record
     reader: Reader
+    kept: RecordBuilder
 
     def build(self) -> Record:
         facts = self.record.facts
@@ -70,25 +98,25 @@ class _Builder:
             self._detail(number, name, value)
         for text in (facts.brand, facts.category):
             self.record.affirmed |= self._keys(self._folded(text))
-            self._wordings(self.reader.folded(text))
+            self._wordings(self.kept.folded(text))
         self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
         names = [name for name, _ in facts.details]
         self.record.numbers |= {float(names.count(name)) for name in names if names.count(name) > 1}
         for label, _ in facts.sizes:
             self.record.affirmed |= self._keys(self._folded(label)) | {"size"}
-            self._wordings(self.reader.folded(label))
-            self._mentions(self.reader.folded(label), frozenset({"size", "capacity", "weight"}), -1)
+            self._wordings(self.kept.folded(label))
+            self._mentions(self.kept.folded(label), frozenset({"size", "capacity", "weight"}), -1)
         self._without()
         self.record.aspects = aspect_patterns([name for name, _, _ in facts.opinions], self.reader.lexicon)
         self._from_offer()
         told = (*facts.texts, *(value for _, value in facts.details))
         self.record.languages = languages_of(" ".join(told))
         values = [value for pair in facts.details for value in pair]
-        self.record.written = " ".join(self.reader.folded(text) for text in (*facts.texts, *values))
+        self.record.written = " ".join(self.kept.folded(text) for text in (*facts.texts, *values))
         return self.record
 
     def _folded(self, text: str) -> str:
-        folded_text = self.reader.folded(text)
+        folded_text = self.kept.folded(text)
         self.record.codes |= {plain_code(match.group()) for match in codes_in(folded_text)}
         self.record.numbers |= {float(number) for number in _NUMBER.findall(folded_text)}
         return folded_text
@@ -99,22 +127,12 @@ class _Builder:
                 for end in range(start + 2, min(len(run), start + _LONGEST_WORDING) + 1):
                     self.record.own.add(run[start:end])
 
-    def _keys(self, text: str) -> set[str]:
-        """Keys of all words; a Chinese word of the dictionary counts wherever it stands in a longer one."""
-        lexicon = self.reader.lexicon
-        keys = {key for unit in units_of(text, lexicon) for key in keys_of(unit, lexicon)}
-        for run in _HAN.findall(text):
-            for start in range(len(run)):
-                keys.update(f"~{stem}" for stems in lexicon.glosses(run[start]) for stem in stems)
-                for end in range(start + 2, min(len(run), start + 6) + 1):
-                    word = run[start:end]
-                    if word in lexicon.dictionary or word in lexicon.zh:
-                        keys |= keys_of(Unit(0, 0, word, lexicon.zh.get(word, ()), is_zh=True), lexicon)
-        return keys
+    def _keys(self, text: str) -> frozenset[str]:
+        return self.kept.keys(text)
 
     def _prose(self, text: str) -> None:
         """Title, description, highlight: instructions in it are no facts."""
-        for sentence in sentences(self.reader.folded(text)):
+        for sentence in sentences(self.kept.folded(text)):
             if self.reader.patterns.instructions.search(sentence):
                 continue
             self._folded(sentence)
@@ -123,7 +141,7 @@ class _Builder:
             self.record.affirmed |= self._keys(kept)
             self.record.prose |= self._keys(kept)
             self._wordings(kept)
-            for unit in units_of(sentence, self.reader.lexicon):
+            for unit in self.kept.units(sentence):
                 if is_inside(unit.start - 1, denied):
                     self.record.denied |= self._denial(unit)
             self._mentions(sentence, frozenset(), -1)
@@ -132,18 +150,19 @@ class _Builder:
         harmless = self.reader.lexicon.harmless_zh if unit.is_zh else self.reader.lexicon.harmless_en
         if unit.text in harmless or (unit.stems and set(unit.stems) <= harmless and not unit.ids):
             return set()
-        return {*unit.ids, *(f"~{stem}" for stem in unit.stems), *([unit.text] if unit.is_zh else [])}
+        ids = {one for one in unit.ids if self.reader.lexicon.groups.get(one) != "measure"}
+        return {*ids, *(f"~{stem}" for stem in unit.stems), *([unit.text] if unit.is_zh else [])}
 
     def _detail(self, number: int, name: str, value: str) -> None:
         name_text, value_text = self._folded(name.replace("_", " ")), self._folded(value)
         name_keys, value_keys = self._keys(name_text), self._keys(value_text)
         answer = value_text.strip(" .。")
-        units = units_of(name_text, self.reader.lexicon)
+        units = self.kept.units(name_text)
         words = [word for unit in units for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
         self.record.name_words.append(frozenset(words))
         if answer in _AFFIRMING and (denied := denied_spans(name_text, self.reader.patterns)):
             answer = "no"
-            units = [unit for unit in units if is_inside(unit.start - 1, denied)]
+            units = tuple(unit for unit in units if is_inside(unit.start - 1, denied))
         if answer in _DENYING:
             self._deny_name(units)
             self.record.fields.append((frozenset(name_keys), frozenset()))
@@ -155,7 +174,7 @@ class _Builder:
             return
         self.record.fields.append((frozenset(name_keys), frozenset(value_keys)))
         denied = denied_spans(value_text, self.reader.patterns)
-        for unit in units_of(value_text, self.reader.lexicon):
+        for unit in self.kept.units(value_text):
             if is_inside(unit.start - 1, denied):
                 self.record.denied |= self._denial(unit)
         self.record.affirmed |= self._keys(blanked(value_text, denied))
@@ -173,13 +192,11 @@ class _Builder:
         self.record.affirmed |= set(self.reader.lexicon.en.get(english, ()))
         if len(meant) == 1:
             self.record.denied |= self._denial(meant[0])
-            measures = {one for one in meant[0].ids if self.reader.lexicon.groups.get(one) == "measure"}
-            self.record.strictly_denied |= set(meant[0].ids) - measures
-            self.record.denied -= measures
+            self.record.strictly_denied |= set(meant[0].ids) & self.record.denied
         elif meant:
             self.record.denied_names.append(tuple(frozenset(keys_of(u, self.reader.lexicon)) for u in meant))
 
-    def _state(self, name_keys: set[str], value_text: str, value_keys: set[str]) -> None:
+    def _state(self, name_keys: frozenset[str], value_text: str, value_keys: frozenset[str]) -> None:
         """A single-valued field excludes every other value of its group."""
         for group in SINGLE_VALUED:
             if group in name_keys:
@@ -217,7 +234,7 @@ class _Builder:
         offer = facts.offer
         if offer is not None:
             record.prose |= self._keys(self._folded(offer.title))
-            self._wordings(self.reader.folded(offer.title))
+            self._wordings(self.kept.folded(offer.title))
             record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
             if offer.percent_off == 100:
                 record.affirmed.add("~free")
