@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from daogou.catalogue.characters import load_simplified
+from daogou.claims.brand_claims import read_brands
 from daogou.claims.comparison_claims import read_comparisons
 from daogou.claims.facts import Facts
+from daogou.claims.flag_claims import read_flags
 from daogou.claims.forbidden import read_forbidden
 from daogou.claims.lexicon import load_claim_lexicon
 from daogou.claims.money_claims import read_money
@@ -60,6 +62,8 @@ class ClaimChecker:
         read_money(reading, memory.numbers)
         read_quantity_claims(reading)
         read_comparisons(reading)
+        read_brands(reading)
+        read_flags(reading)
         read_properties(reading)
         return reading.findings
 

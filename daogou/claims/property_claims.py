@@ -37,7 +37,7 @@ def _lone_characters(units: list[Unit], reading: Reading) -> list[Unit]:
     """A single character between known words is a verb or a measure word; two side by side may be a strange name."""
     known = reading.reader.lexicon.harmless_zh
     single = [unit for unit in units if unit.is_zh and unit.end - unit.start == 1]
-    unknown = [unit for unit in single if not unit.ids and unit.text not in known]
+    unknown = [unit for unit in single if not unit.ids and unit.text not in known and not _is_named(unit, reading)]
     places = {unit.start for unit in unknown}
     if "zh" not in reading.record.languages and reading.record.languages:
         return [unit for unit in unknown if not _is_named(unit, reading)]

@@ -67,6 +67,7 @@ class Record:
     written: str = ""
     numbered: set[tuple[float, str]] = field(default_factory=set)
     denied_names: list[tuple[frozenset[str], ...]] = field(default_factory=list)
+    flags: dict[str, bool] = field(default_factory=dict)
     languages: set[str] = field(default_factory=set)
     aspects: dict[int, re.Pattern[str]] = field(default_factory=dict)
 

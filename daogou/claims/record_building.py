@@ -160,6 +160,8 @@ class _Builder:
         units = self.kept.units(name_text)
         words = [word for unit in units for word in ([f"~{stem}" for stem in unit.stems] or [unit.text])]
         self.record.name_words.append(frozenset(words))
+        if answer in _AFFIRMING | _DENYING and len(name_text) > 1:
+            self.record.flags[name_text] = answer in _AFFIRMING
         if answer in _AFFIRMING and (denied := denied_spans(name_text, self.reader.patterns)):
             answer = "no"
             units = tuple(unit for unit in units if is_inside(unit.start - 1, denied))
