@@ -1,5 +1,7 @@
-"""Brands where a sentence names one outright: "the brand is …", 品牌是…, …出品. A name in the other script is nobody's to
-judge."""
+"""Brands where a sentence names one outright: "the brand is …", 品牌是…, …出品.
+
+A name in the other script than the record's is nobody's to judge.
+"""
 
 from __future__ import annotations
 

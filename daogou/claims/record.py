@@ -92,6 +92,8 @@ def structured_facts(facts: Facts) -> dict[str, bool]:
     told["promotion"] = offer is not None
     told["coupon"] = offer is not None and bool(offer.code)
     told["free_shipping"] = offer is not None and offer.free_shipping
+    is_given = offer is not None and offer.percent_off == 100
+    told["free_of_charge"] = is_given or (facts.price is not None and facts.price.amount == 0)
     if offer is not None:
         told["no_code"] = not offer.code
         told["stackable"] = offer.is_stackable

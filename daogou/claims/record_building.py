@@ -238,8 +238,6 @@ class _Builder:
             record.prose |= self._keys(self._folded(offer.title))
             self._wordings(self.kept.folded(offer.title))
             record.affirmed |= self._keys(self._folded(offer.code)) | record.prose
-            if offer.percent_off == 100:
-                record.affirmed.add("~free")
             if offer.percent_off is not None:
                 percent = Quantity(0, 0, float(offer.percent_off), self.reader.units.named["%"])
                 record.mentions.append(Mention(percent, frozenset({"promotion"})))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from daogou.catalogue.vocabulary import normal_form
 from daogou.claims.numerals import chinese
 
+LONGEST_SENTENCE = 500
 _ABBREVIATION = (
     r"(?<!\bfl)(?<!\bapprox)(?<!\bno)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bincl)(?<!\bmax)(?<!\bmin)(?<!\bdr)"
 )
@@ -42,7 +43,19 @@ def capitalised(text: str) -> frozenset[str]:
 
 
 def sentences(text: str) -> list[str]:
-    return [part.strip(" \x00") for part in _SENTENCE_END.split(text) if part and part.strip(" \x00.。!?;")]
+    parts = [part.strip(" \x00") for part in _SENTENCE_END.split(text) if part and part.strip(" \x00.。!?;")]
+    return [piece for part in parts for piece in _pieces(part)]
+
+
+def _pieces(sentence: str) -> list[str]:
+    """What never ends is read in pieces, so that the time grows with the length and no faster."""
+    pieces = []
+    while len(sentence) > LONGEST_SENTENCE:
+        cut = max(sentence.rfind(mark, LONGEST_SENTENCE // 2, LONGEST_SENTENCE) for mark in ",; ") + 1
+        cut = cut or LONGEST_SENTENCE
+        pieces.append(sentence[:cut])
+        sentence = sentence[cut:]
+    return [*pieces, sentence] if sentence else pieces
 
 
 def clause_spans(text: str) -> list[tuple[int, int]]:

@@ -17,8 +17,19 @@ from daogou.claims.facts import Facts
 from tests.claims.shops import DRESS, EARBUDS, KETTLE, SERUM, facts
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample_shop" / "shop" / "products.jsonl"
-UNITS = {"小时": "分钟", "分钟": "小时", "克": "千克", "毫升": "升", "升": "毫升", "厘米": "米", "米": "厘米", "瓦": "千瓦",
-         "l": "ml", "ml": "l", "kg": "g", "g": "kg", "w": "kW", "cm": "m", "years": "months"}  # fmt: skip
+UNITS = {
+    **{
+        "小时": "分钟",
+        "分钟": "小时",
+        "克": "千克",
+        "毫升": "升",
+        "升": "毫升",
+        "厘米": "米",
+        "米": "厘米",
+        "瓦": "千瓦",
+    },
+    **{"l": "ml", "ml": "l", "kg": "g", "g": "kg", "w": "kW", "cm": "m", "years": "months"},
+}
 ASPECTS = {"zh": ("舒适度", "包装", "做工"), "en": ("comfort", "packaging", "workmanship")}
 
 
@@ -133,7 +144,7 @@ def _measures(known: Facts, language: str, rng: random.Random) -> Iterator[Pair]
     for name, value in known.details:
         number, unit = _number(value)
         is_own = name.isascii() == (language == "en")
-        if unit.lower() in UNITS and is_own:
+        if number and unit.lower() in UNITS and is_own:
             say = (
                 (lambda v, n=name: f"{n}是{v}。")
                 if language == "zh"

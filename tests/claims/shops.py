@@ -54,7 +54,8 @@ EARBUDS: Mapping[str, Any] = {
     "sale_price": "299.00 CNY",
     "color": "白色",
     "availability": "in_stock",
-    "product_detail": "参数:续航:30小时|参数:充电时间:90分钟|参数:单耳重量:5克|参数:防水:否|参数:主动降噪:是|参数:蓝牙版本:5.3",
+    "product_detail": "参数:续航:30小时|参数:充电时间:90分钟|参数:单耳重量:5克|参数:防水:否"
+    "|参数:主动降噪:是|参数:蓝牙版本:5.3",
 }
 OFFER: Mapping[str, Any] = {
     "promotion_id": "A",
