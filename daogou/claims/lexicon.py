@@ -37,15 +37,17 @@ class ClaimLexicon:
     dictionary: Mapping[str, str]
     aspects: Mapping[str, tuple[str, ...]]
     longest_en: Mapping[str, int]
-    words_by_gloss: Mapping[str, tuple[str, ...]]
     groups_free: frozenset[str]
     words_of_id: Mapping[str, tuple[str, ...]]
     any_aspect: re.Pattern[str]
     _glosses: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    _by_gloss: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words_for(self, stems: frozenset[str]) -> tuple[str, ...]:
         """Chinese words one of whose translations is just these stems."""
-        return self.words_by_gloss.get(" ".join(sorted(stems)), ())
+        if not self._by_gloss:
+            self._by_gloss.update(_by_gloss(self.dictionary))
+        return self._by_gloss.get(" ".join(sorted(stems)), ())
 
     def with_parents(self, ids: Iterable[str]) -> Iterator[str]:
         """The ids and everything that they are a kind of: navy is blue."""
@@ -105,7 +107,6 @@ def load_claim_lexicon(data: Path) -> ClaimLexicon:
         aspects=aspects,
         any_aspect=any_word({word for words in aspects.values() for word in words}),
         longest_en=longest,
-        words_by_gloss=_by_gloss(dictionary),
         words_of_id=_words_of_id(zh, en),
         groups_free=frozenset(key for ids in [*zh.values(), *en.values()] for key in ids if key.endswith("_free")),
     )
