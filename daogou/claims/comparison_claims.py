@@ -9,7 +9,7 @@ from daogou.claims.verdict import Standing
 
 _THAN = re.compile(
     r"\b(?P<en>\w+er|more(?: \w+)?|less(?: \w+)?|better|worse) than\b(?P<en_object>[^,.;]*)"
-    r"|(?<![相对百无可])比(?!较|如|例|赛|分|重|率|特|起|方|价|基)(?P<zh_object>[^,.;。]{1,16}?)(?P<zh>更|还|要)?(?P<zh_word>便宜|低|贵|高|[\u3400-\u9fff]{1,4}(?=[,。;!]|$))"
+    r"|(?<![相对百无可])比(?!利时|较|如|例|赛|分|重|率|特|起|方|价|基)(?P<zh_object>[^,.;。]{1,16}?)(?P<zh>更|还|要)?(?P<zh_word>便宜|低|贵|高|[\u3400-\u9fff]{1,4}(?=[,。;!]|$))"
 )
 _OLD_PRICE = re.compile(
     r"\b(?:before|list price|original|usual|regular|normal|previously|was|old price|it was)\b|原价|之前"

@@ -58,10 +58,14 @@ def read_money(reading: Reading, numbers: Sequence[float]) -> None:
         problem = _problem(amount, reading)
         if problem and _is_derived(amount, also, apart, reading):
             problem = ""
-        if reading.is_denied(amount.start) and amount.relation == "eq" and amount.role == "price":
+        is_contrast = _INSTEAD.search(reading.text[: amount.start])
+        if not is_contrast and reading.is_denied(amount.start) and amount.relation == "eq" and amount.role == "price":
             problem = "" if problem else "that is what it costs"
         reading.judge(amount.start, amount.end, "price" if amount.role == "price" else "offer", not problem, problem)
     _read_bare(reading, also, apart)
+
+
+_INSTEAD = re.compile(r"(?:rather than|instead of|而不是|而非)\s?$")
 
 
 def _is_derived(amount: Amount, also: Sequence[Derived], apart: Sequence[float], reading: Reading) -> bool:

@@ -209,7 +209,7 @@ class _OpinionSentence:
 
 _FILLERS = re.compile(
     r"\b(?:more|fewer|less|than|often|aspect|who|against|critical|share|opinions?|out of|percent|half"
-    r"|third|quarter|positive|negative|mixed bag|exact)\b"
+    r"|third|quarter|positive|negative|mixed bag|exact|strong (?:suit|point)|weak (?:point|spot)|matter of taste)\b"
     r"|多于|少于|比|占|成|表示|对|位|名|条|里|中|认为|觉得|相比|各"
 )
 

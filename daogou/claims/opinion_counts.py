@@ -17,6 +17,10 @@ _OF = re.compile(
 )
 
 
+HALF = 0.05
+"""How far from a half "half of them" may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     praised: int
@@ -43,7 +47,10 @@ def statement_problem(events: Sequence[Event], count: Count, reading: Reading) -
     for event in values:
         parts = [value for value in values if value is not total]
         polarity = "mention" if event is total else _polarity_of(event, parts, polarities, last, reading)
-        if not polarity and event.kind == "number":
+        if event.kind == "number" and _EACH.match(reading.text[event.end :]):
+            if not event.value == count.praised == count.criticised:
+                return said
+        elif not polarity and event.kind == "number":
             loose.append(event)
         elif not _is_so(event, _named_by(event, reading) or polarity or _only(polarities), count, reading):
             return said
@@ -177,8 +184,6 @@ def _is_so(event: Event, polarity: str, count: Count, reading: Reading) -> bool:
     text, patterns = reading.text, reading.reader.patterns
     actual = count.of(polarity)
     share = actual / count.total if count.total else 0.0
-    if event.kind == "number" and _EACH.match(text[event.end :]):
-        return event.value == count.praised == count.criticised
     if event.kind == "number":
         return holds(relation_at(event, text, patterns), event.value, actual)
     if event.kind == "share":
@@ -192,8 +197,7 @@ def _is_so(event: Event, polarity: str, count: Count, reading: Reading) -> bool:
         "all": count.total > 0 and actual == count.total,
         "nearly_all": share >= 0.9,
         "most": share > 0.5,
-        "half": abs(share - 0.5) <= 0.025
-        or (polarity == "mention" and abs(count.praised / count.total - 0.5) <= 0.025),
+        "half": abs(share - 0.5) <= HALF or (polarity == "mention" and abs(count.praised / count.total - 0.5) <= HALF),
         "minority": 0 < share < 0.5,
     }
     return tests[event.name]

@@ -176,13 +176,25 @@ def is_harmless(unit: Unit, reading: Reading) -> bool:
             return True
     if unit.is_zh:
         return unit.text in lexicon.harmless_zh or (unit.text in lexicon.plain_zh and not _is_named(unit, reading))
-    return all(one in lexicon.harmless_en for one in unit.stems) and (not unit.ids or len(unit.stems) == 1)
+    is_loose = not unit.ids or len(unit.stems) == 1 or all(one.startswith("use:") for one in unit.ids)
+    return is_loose and all(one in lexicon.harmless_en for one in unit.stems)
+
+
+_SHORTEST_PART = 5
+
+
+def _is_part_of_a_word(unit: Unit, reading: Reading) -> bool:
+    """ "Woven" of a record that says handwoven."""
+    denied = any(f"~{one}" in reading.record.denied for one in unit.stems)
+    return not unit.ids and not denied and len(unit.text) >= _SHORTEST_PART and unit.text in reading.record.written
 
 
 def _is_grounded(unit: Unit, reading: Reading) -> bool:
     """The record's own wording, its words by stem, or a translation all of whose words the record has."""
     record, lexicon = reading.record, reading.reader.lexicon
     known = record.affirmed
+    if not unit.is_zh and _is_part_of_a_word(unit, reading):
+        return True
     if not unit.is_zh:
         return all(f"~{one}" in known or one in lexicon.harmless_en for one in unit.stems) and bool(
             [one for one in unit.stems if f"~{one}" in known]

@@ -99,6 +99,7 @@ class _Builder:
         for text in (facts.brand, facts.category):
             self.record.affirmed |= self._keys(self._folded(text))
             self._wordings(self.kept.folded(text))
+            self.record.affirmed |= {run[-1] for run in _HAN.findall(self.kept.folded(text))}
         self.record.brand_words |= set(re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", self._folded(facts.brand)))
         names = [name for name, _ in facts.details]
         self.record.numbers |= {float(names.count(name)) for name in names if names.count(name) > 1}
@@ -193,6 +194,7 @@ class _Builder:
         english = ("no", *(stem for unit in units for stem in unit.stems))
         self.record.affirmed |= set(self.reader.lexicon.en.get(english, ()))
         if len(meant) == 1:
+            self.record.denied |= set(meant[0].ids) if not self._denial(meant[0]) & set(meant[0].ids) else set()
             self.record.denied |= self._denial(meant[0])
             self.record.strictly_denied |= set(meant[0].ids) & self.record.denied
         elif meant:
