@@ -74,6 +74,8 @@ def _is_derived(amount: Amount, also: Sequence[Derived], apart: Sequence[float],
     own = _currency(reading.record.facts)
     if amount.role in {"other", "unit", "minimum"} or (codes and own and own not in codes):
         return False
+    if amount.role == "saving" and _is_below_minimum(reading.record.facts) and _SINGLE.search(reading.text):
+        return False
     for one in also:
         if is_near(one.value, amount.value) and (one.pieces > 1 or not _states_price(amount, reading)):
             reading.bought.add(one.pieces)

@@ -98,7 +98,7 @@ def _positive(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         return Standing.SUPPORTED, ""
     if ids & record.denied:
         return Standing.CONTRADICTED, "the record says no"
-    if _is_grounded(unit, reading) or _are_parts_grounded(unit, reading) or _is_untranslated(unit, reading):
+    if _is_grounded(unit, reading) or _are_parts_grounded(unit, reading):
         return Standing.SUPPORTED, ""
     return Standing.UNSUPPORTED, "the record does not say so"
 
@@ -119,8 +119,8 @@ def _is_named(unit: Unit, reading: Reading) -> bool:
 
 
 def _is_untranslated(unit: Unit, reading: Reading) -> bool:
-    """A word that the lexicon knows as no property, where the record is in the other language alone: what the
-    dictionary cannot translate is let pass, names are not."""
+    """A word that the lexicon knows as no property, where the record is in the other language alone. It may be denied
+    (the record denies something that the dictionary cannot translate), and never affirmed."""
     language = "zh" if unit.is_zh else "en"
     if unit.ids or language in reading.record.languages or not reading.record.languages or _is_named(unit, reading):
         return False
@@ -223,6 +223,9 @@ def _negative(unit: Unit, reading: Reading) -> tuple[Standing, str]:
         if ids & record.affirmed - reading.reader.patterns.structured_only and ids & record.prose:
             return Standing.UNSUPPORTED, "the record contradicts itself"
         return Standing.SUPPORTED, ""
+    meant = {one for one in ids if lexicon.groups.get(one) != "measure"}
+    if meant & record.affirmed - record.denied and not (unit.is_zh and unit.text in lexicon.harmless_zh):
+        return Standing.CONTRADICTED, "the record says yes"
     if is_harmless(unit, reading):
         is_plain = unit.text in lexicon.plain_zh and unit.text not in lexicon.harmless_zh
         if is_plain and len(unit.text) > 1 and _is_grounded(unit, reading) and unit.text not in record.denied:

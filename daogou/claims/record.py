@@ -142,7 +142,7 @@ def counted_things(text: str, lexicon: ClaimLexicon) -> set[tuple[float, str]]:
     found: set[tuple[float, str]] = set()
     for place, value in places:
         behind = _COUNTER.sub("", text[place : place + 24])
-        for unit in units_of(behind, lexicon)[:2]:
+        for unit in units_of(behind, lexicon)[:1]:
             found |= {(value, key) for key in keys_of(unit, lexicon)}
     return found
 
