@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from daogou.bench.claims import bench_claims
+from daogou.bench.imports import bench_import
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
 from daogou.bench.results import say, show
 from daogou.bench.tables import render, write_pages
@@ -51,7 +52,7 @@ def run_all() -> int:
 
 def _everything() -> list[argparse.Namespace]:
     nlu = [["nlu", "--data", str(data_folder() / "nlu" / name)] for name in NLU_DATA]
-    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], *nlu)]
+    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], ["import"], *nlu)]
 
 
 def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
@@ -65,6 +66,7 @@ BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "understanding": lambda arguments: bench_understanding(),
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
     "claims": _claims,
+    "import": lambda arguments: bench_import(arguments.products, arguments.reviews),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }
 
@@ -78,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--rounds", type=int, default=13)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--products", type=int, default=100_000)
+    parser.add_argument("--reviews", type=int, default=300_000)
     return parser
 
 

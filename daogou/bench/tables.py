@@ -107,6 +107,16 @@ def choice_table(figures: Figures) -> str:
     return markdown(["pipeline", *(key.replace("_", " ") for key in keys)], rows)
 
 
+def import_table(figures: Figures) -> str:
+    names = {"first": "the whole shop", "second": f"again, {figures['changed']:.0%} changed", "view": "read by a guide"}
+    rows = [
+        [name, *(figures[step][key] for key in ("seconds", "cpu_seconds", "peak_mb"))] for step, name in names.items()
+    ]
+    title = f"{figures['products']:,} products, {figures['reviews']:,} reviews"
+    waits = f"A turn beside the reading waits {figures['view']['wait_ms_p95']} ms at p95"
+    return markdown([title, "seconds", "of processor", "peak MB"], rows) + f"\n\n{waits}."
+
+
 def first_answer_table(figures: Figures) -> str:
     return markdown(
         ["from a fresh clone to the first answer", ""], [["seconds, downloads included", figures["seconds"]]]
@@ -124,6 +134,7 @@ TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
     "claims": claims_table,
+    "import": import_table,
     "understanding": understanding_table,
     "nlu-choice": choice_table,
     "nlu": nlu_table,

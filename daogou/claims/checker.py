@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from daogou.catalogue.characters import load_simplified
+from daogou.claims.binding_claims import read_bindings
 from daogou.claims.brand_claims import read_brands
 from daogou.claims.comparison_claims import read_comparisons
 from daogou.claims.facts import Facts
@@ -65,6 +66,7 @@ class ClaimChecker:
         read_brands(reading)
         read_flags(reading)
         read_properties(reading)
+        read_bindings(reading)
         return reading.findings
 
 

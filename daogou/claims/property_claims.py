@@ -25,7 +25,6 @@ def read_properties(reading: Reading) -> None:
             reading.findings.append(_finding(unit, standing, reason))
     for start, end in reading.denied:
         _read_denial([unit for unit in denied if start < unit.start < end and unit not in alone], (start, end), reading)
-    _read_bindings(reading)
 
 
 def _denies_itself(unit: Unit, reading: Reading) -> bool:
@@ -140,8 +139,8 @@ def _in_denied_name(unit: Unit, reading: Reading) -> bool:
         return False
     first, last = reading.clause_at(unit.start)
     inside = [one for one in reading.units if first <= one.start < last]
-    said = {key for one in inside for key in _keys(one, reading)}
-    own = _keys(unit, reading)
+    said = {key for one in inside for key in keys_said(one, reading)}
+    own = keys_said(unit, reading)
     if reading.is_denied(unit.start):
         return any(own & keys for name in reading.record.denied_names for keys in name)
     return any(
@@ -170,6 +169,8 @@ def is_harmless(unit: Unit, reading: Reading) -> bool:
     if any(lexicon.groups.get(one) == "gender" for one in unit.ids):
         return False
     if measures:
+        if unit.stems and set(unit.stems) <= lexicon.harmless_en:
+            return True
         is_measured = any(start <= unit.start < end for start, end in reading.measured)
         plain = set(measures) & patterns.plain_measures and unit.text not in patterns.gradables
         if is_measured or plain:
@@ -267,37 +268,9 @@ def _free_shipping(reading: Reading) -> tuple[Standing, str]:
     return Standing.SUPPORTED, ""
 
 
-def _read_bindings(reading: Reading) -> None:
-    """A clause that names a field and says only values of other fields has swapped them."""
-    record = reading.record
-    for start, end in reading.clauses:
-        units = [one for one in reading.units if start <= one.start < end and not reading.is_denied(one.start)]
-        said = [one for one in units if not is_harmless(one, reading) and reading.is_open(one.start, one.end)]
-        for number, (_, value_keys) in enumerate(record.fields):
-            words = record.name_words[number]
-            if not value_keys or not words or not words <= {w for one in units for w in _words(one)}:
-                continue
-            values = [one for one in said if not set(_words(one)) <= words]
-            strange = [one for one in values if _only_elsewhere(one, number, reading)]
-            own = [one for one in values if _keys(one, reading) & value_keys]
-            if strange and not own:
-                reading.find(start, end, "property", Standing.CONTRADICTED, "that is the value of another field")
-                return
-
-
-def _words(unit: Unit) -> list[str]:
+def words_of(unit: Unit) -> list[str]:
     return [f"~{stem}" for stem in unit.stems] or [unit.text]
 
 
-def _keys(unit: Unit, reading: Reading) -> set[str]:
+def keys_said(unit: Unit, reading: Reading) -> set[str]:
     return keys_of(unit, reading.reader.lexicon)
-
-
-def _only_elsewhere(unit: Unit, number: int, reading: Reading) -> bool:
-    """The value of a field beside this one, and of neither the title nor the description."""
-    keys, record = _keys(unit, reading), reading.record
-    if not unit.ids or any(reading.reader.lexicon.groups.get(one) == "measure" for one in unit.ids):
-        return False
-    ids = set(unit.ids)
-    others = [values for other, (_, values) in enumerate(record.fields) if other != number and ids & values]
-    return bool(others) and not keys & record.fields[number][1] and not ids & record.prose

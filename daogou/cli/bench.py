@@ -17,6 +17,9 @@ def add_parser(subparsers: Any) -> None:
     turn.add_argument("--shop", type=Path, metavar="DIR", help="a shop's folder (default: the sample shop)")
     turn.add_argument("--rounds", type=int, help="rounds of five conversations (default: 13)")
     _add(names, "understanding", "intents and wishes understood, on the test messages in tests/understanding")
+    imports = _add(names, "import", "a large shop imported, updated and read by a guide")
+    imports.add_argument("--products", type=int, help="how many products are made (default: 100,000)")
+    imports.add_argument("--reviews", type=int, help="how many reviews are made (default: 300,000)")
     nlu = _add(names, "nlu", "the intent classifier on a public data set")
     nlu.add_argument("--data", type=Path, metavar="DIR", help="train.csv and test.csv, or data_full.json.gz")
     nlu.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
@@ -40,7 +43,7 @@ def run_bench(arguments: Namespace) -> int:
     for option in ("shop", "data", "predictions"):
         if (path := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(path.absolute())]
-    for option in ("rounds", "epochs"):
+    for option in ("rounds", "epochs", "products", "reviews"):
         if (number := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(number)]
     become("daogou.bench", *words)

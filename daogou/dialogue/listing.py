@@ -9,7 +9,6 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.finding import Finding
-from daogou.dialogue.merging import merge
 from daogou.dialogue.references import one_product, pointed_at
 from daogou.dialogue.turn import SHOWN
 
@@ -20,7 +19,7 @@ class Listing(Finding):
 
     def others(self) -> Answer:
         """Nothing that was shown before in this conversation."""
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         request = Request(
             need,
             SHOWN,
@@ -42,8 +41,10 @@ class Listing(Finding):
 
     def _by_price(self, bound: str) -> Answer:
         """All below the cheapest shown when there are three such, else all below the dearest; "dearer" mirrors it."""
+        if self.said.of("sort"):
+            return self.find()
         prices = self._compared_prices()
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         if not prices:
             return self._show(replace(need, sort="price_asc" if bound == "below" else "price_desc"))
         near, far = (min(prices), max(prices)) if bound == "below" else (max(prices), min(prices))
@@ -65,7 +66,7 @@ class Listing(Finding):
 
     def best(self, sort: str) -> Answer:
         """Best sellers or new arrivals, within what the shopper named."""
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         need = replace(need, sort=None)
         found = self.shop.recommender.recommend(Request(replace(need, sort=sort), SHOWN, text=self.said.text))
         if not found.items:
@@ -78,7 +79,7 @@ class Listing(Finding):
         product = self._product()
         if isinstance(product, Answer):
             return product
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         title = product.title_in(self.language)
         for hidden in (frozenset({product.id, *self.conversation.last_shown}), frozenset({product.id})):
             request = Request(need, SHOWN, hidden=hidden, like=product.id, text=self.said.text)
