@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.catalogue.word_table import read_rows
+from daogou.claims.checker import ClaimChecker, load_claim_checker
 from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.details import details_of
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
@@ -33,6 +36,7 @@ from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
+from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
 from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import load_labels
@@ -177,7 +181,9 @@ def build_view(repository: ShopRepository, replies: ReplyStore, vocabulary_path:
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, units, _now
         ),
-        explainer=build_explainer(DATA, labels, replies),
+        explainer=CheckedReasons(
+            build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
+        ),
         labels=labels,
         answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
@@ -215,6 +221,12 @@ def _recipients() -> dict[str, RecipientProfile]:
 
 def _terms(name: str) -> dict[str, tuple[str, ...]]:
     return {row["id"]: (*row["zh"].split("|"), *row["en"].split("|")) for row in read_rows(LEXICON / f"{name}.tsv")}
+
+
+@cache
+def _claim_checker() -> ClaimChecker:
+    """Read once: it knows no shop."""
+    return load_claim_checker(DATA)
 
 
 def _now() -> datetime:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from daogou.bench.claims import bench_claims
 from daogou.bench.imports import bench_import
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
 from daogou.bench.results import say, show
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
-from daogou.errors import DaogouError
+from daogou.errors import BenchmarkError, DaogouError
 from daogou.settings import data_folder
 
 NLU_DATA = ("curekart", "clinc150")
@@ -54,10 +55,17 @@ def _everything() -> list[argparse.Namespace]:
     return [_parser().parse_args(words) for words in (["turn"], ["understanding"], ["import"], *nlu)]
 
 
+def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
+    if arguments.data is None:
+        raise BenchmarkError("bench claims needs --data FILE")
+    return bench_claims(arguments.data, arguments.predictions)
+
+
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "turn": lambda arguments: bench_turn(arguments.shop, arguments.rounds),
     "understanding": lambda arguments: bench_understanding(),
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
+    "claims": _claims,
     "import": lambda arguments: bench_import(arguments.products, arguments.reviews),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }

@@ -123,9 +123,17 @@ def first_answer_table(figures: Figures) -> str:
     )
 
 
+def claims_table(figures: Figures) -> str:
+    header = ["texts", "caught", "true_rejected", "false rows", "true rows"]
+    parts = {"all": figures, **figures["languages"]}
+    keys = ("caught", "true_rejected", "false_rows", "true_rows")
+    return markdown(header, [[name, *(part[key] for key in keys)] for name, part in parts.items()])
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
+    "claims": claims_table,
     "import": import_table,
     "understanding": understanding_table,
     "nlu-choice": choice_table,
