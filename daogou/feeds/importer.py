@@ -41,6 +41,8 @@ from daogou.feeds.text_rows import (
 )
 
 MOST_NAMES = 200
+MAX_PRODUCTS = 250_000
+"""More would neither be read within two minutes nor fit into the memory of an import."""
 INTERACTIONS: Schema[Interaction] = Schema(
     interactions_from, INTERACTION_COLUMNS, ("shopper_id", "product_id", "event")
 )
@@ -63,6 +65,7 @@ def product_schema(taxonomy: Taxonomy) -> Schema[Product]:
         ("id", "title|title_zh|title_en|structured_title"),
         lambda product: product.id,
         "id",
+        MAX_PRODUCTS,
     )
 
 

@@ -6,7 +6,7 @@ import psutil
 
 from daogou.feeds.refusal import FileRefusedError
 
-MAX_GROWTH = 1_000_000_000
+MAX_GROWTH = 700_000_000
 """Bytes that reading may add; what follows (vocabulary, database) needs some more, and all stays below 1.5 GB."""
 CHECKED_EVERY = 10
 

@@ -35,6 +35,7 @@ class Schema(Generic[Fact]):
     needs: tuple[str, ...] = ()
     key: Callable[[Fact], str] | None = None
     key_field: str = ""
+    most: int = MAX_ROWS
 
 
 @dataclass(slots=True)
@@ -54,8 +55,8 @@ def read_table(path: Path, schema: Schema[Fact], shop: Shop, progress: Progress,
         reader = reader_of(path)
         _check_columns(reader, path, schema, table)
         for count, line in enumerate(_read(reader, path, schema, shop, table)):
-            if count > MAX_ROWS:
-                raise FileRefusedError(f"has more than {MAX_ROWS} rows", line)
+            if count >= schema.most:
+                raise FileRefusedError(f"has more than {schema.most} rows", line)
             if count % SHOWN_EVERY == 0:
                 progress(path.name, count)
                 memory.check(line)
