@@ -9,6 +9,7 @@ DaogouError
 ├── PayloadNotIssuedError    a button was pressed that this conversation never held
 ├── ShopMissingError         nothing has been imported yet
 ├── ModelMissingError        nothing has been trained yet
+├── ArtefactError            a trained artefact is absent, broken or foreign
 ├── HomeInUseError           another guide runs on this home
 ├── PortTakenError           something else listens on the port
 ├── BenchmarkError           what a benchmark needs is absent, or what it started does not answer
@@ -51,6 +52,10 @@ class ShopMissingError(DaogouError):
 
 class ModelMissingError(DaogouError):
     """Nothing has been trained yet, and no model is shipped."""
+
+
+class ArtefactError(DaogouError):
+    """A trained artefact is absent, truncated, or was not written by this version; names the file."""
 
 
 class HomeInUseError(DaogouError):

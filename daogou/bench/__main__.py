@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
+from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
 from daogou.errors import DaogouError
-from daogou.settings import data_folder
+from daogou.settings import CHECKOUT, data_folder
 
 NLU_DATA = ("curekart", "clinc150")
+RECOMMENDER_DATA = "Beauty"
+SPLIT = "leave-one-out"
+SAMPLE_SHOP = CHECKOUT / "data" / "sample_shop" / "shop"
 
 
 def main() -> int:
@@ -40,7 +44,7 @@ def main() -> int:
 def run_all() -> int:
     """Every benchmark whose data is present; those whose data is absent are named."""
     for arguments in _everything():
-        if arguments.data is not None and not arguments.data.exists():
+        if arguments.data is not None and not _is_there(arguments.data):
             say(f"{arguments.name}: {arguments.data} is not there; benchmarks/README.md says where to get it")
             continue
         show(BENCHMARKS[arguments.name](arguments), False, render)
@@ -48,15 +52,27 @@ def run_all() -> int:
     return 0
 
 
+def _is_there(data: Path) -> bool:
+    return data.exists() or data.with_name(f"{data.name}.txt.gz").exists()
+
+
 def _everything() -> list[argparse.Namespace]:
     nlu = [["nlu", "--data", str(data_folder() / "nlu" / name)] for name in NLU_DATA]
-    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], *nlu)]
+    shop = ["recommender", "--data", str(SAMPLE_SHOP)]
+    ranking = [["recommender", "--data", str(data_folder() / "recommender" / RECOMMENDER_DATA)], shop]
+    ranking.append([*shop, "--split", "temporal"])
+    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], *nlu, *ranking)]
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "turn": lambda arguments: bench_turn(arguments.shop, arguments.rounds),
     "understanding": lambda arguments: bench_understanding(),
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
+    "recommender": lambda arguments: bench_recommender(
+        arguments.data or data_folder() / "recommender" / RECOMMENDER_DATA,
+        arguments.split or SPLIT,
+        arguments.predictions,
+    ),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }
 
@@ -68,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--shop", type=Path)
     parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--split", choices=tuple(SPLITS))
     parser.add_argument("--rounds", type=int, default=13)
     parser.add_argument("--epochs", type=int, default=10)
     return parser

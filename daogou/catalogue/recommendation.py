@@ -11,11 +11,20 @@ from daogou.catalogue.product import Offer, Product
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A product that the shopper had to do with; `strength` from 0 (nothing) to 1 (bought)."""
+
+    product: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the ranker is asked: the need, and what this turn adds to it.
 
     `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
-    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words.
+    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
+    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known.
     """
 
     need: Need
@@ -25,6 +34,8 @@ class Request:
     hidden: frozenset[str] = frozenset()
     like: str | None = None
     text: str = ""
+    past: tuple[Past, ...] = ()
+    shopper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ def add_parser(subparsers: Any) -> None:
     nlu = _add(names, "nlu", "the intent classifier on a public data set")
     nlu.add_argument("--data", type=Path, metavar="DIR", help="train.csv and test.csv, or data_full.json.gz")
     nlu.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
+    ranking = _add(names, "recommender", "the recommender on purchases that it has not seen")
+    ranking.add_argument("--data", type=Path, metavar="PATH", help="DIR/Name of a public data set, or a shop's folder")
+    ranking.add_argument("--split", choices=("leave-one-out", "temporal"), help="default: leave-one-out")
+    ranking.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test shopper")
     choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
     choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 10, four minutes a fold)")
     _add(names, "all", "every benchmark whose data is present")
@@ -40,5 +44,7 @@ def run_bench(arguments: Namespace) -> int:
     for option in ("rounds", "epochs"):
         if (number := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(number)]
+    if (split := getattr(arguments, "split", None)) is not None:
+        words += ["--split", split]
     become("daogou.bench", *words)
     return 0

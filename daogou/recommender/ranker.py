@@ -45,7 +45,8 @@ class HybridRecommender:
             relaxations = () if found.need_fits else RelaxationFinder(self.index, prices).find(request.need, wishes)
             return Recommendation(request.need, (), 0, relaxations)
         items = self._items(Query(request, found.rows, prices[found.rows]), found, now)
-        return Recommendation(request.need, items, found.total, (), self.narrowing(request.need, found.rows))
+        narrowing = None if request.need.is_vague else self.narrowing(request.need, found.rows)
+        return Recommendation(request.need, items, found.total, (), narrowing)
 
     def similar(self, product_id: str, count: int = 3) -> Recommendation:
         """Products that resemble one of the shop's."""

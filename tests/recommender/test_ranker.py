@@ -136,7 +136,9 @@ def test_the_receipt_adds_up_to_the_score() -> None:
 def test_every_scorer_needs_a_weight() -> None:
     guide = recommender(VARIANTS)
     with pytest.raises(KeyError, match="content"):
-        Blend(guide.blend.scorers, {})(Query(Request(Need()), np.arange(4), guide.index.prices.at(NOW)))
+        Blend(guide.blend.scorers, guide.index.group, {})(
+            Query(Request(Need()), np.arange(4), guide.index.prices.at(NOW))
+        )
 
 
 def test_the_funnel_counts_groups_step_by_step() -> None:
