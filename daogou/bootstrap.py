@@ -29,6 +29,7 @@ from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.recommender.build import build_recommender
+from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import load_labels
 from daogou.replies.loading import load_replies
@@ -108,27 +109,40 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
     replies = load_replies(DATA / "replies")
+    learned = ArtefactKeeper(recommender_folder(settings))
     return ShoppingGuide(
-        view=ShopViewKeeper(repository.revision, lambda: build_view(repository, replies), NOTICED_AFTER),
+        view=ShopViewKeeper(
+            lambda: (repository.revision(), learned.mark()),
+            lambda: build_view(repository, replies, learned),
+            NOTICED_AFTER,
+        ),
         reviews=repository.reviews,
         replies=replies,
         opinions=OpinionTeller(load_opinions(DATA).summarise),
         now=_now,
+        past=repository.interactions_of,
     )
 
 
-def build_view(repository: ShopRepository, replies: ReplyStore) -> ShopView:
-    """Everything that the guide knows of the shop as it is now."""
+def recommender_folder(settings: Settings) -> Path:
+    """Where the recommender trained from this home's shop lies."""
+    return settings.models / "recommender"
+
+
+def build_view(repository: ShopRepository, replies: ReplyStore, learned: ArtefactKeeper | None = None) -> ShopView:
+    """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers."""
+    mark = learned.mark() if learned else 0
+    artefact = learned.current() if learned else None
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     ratings = repository.ratings()
     labels = load_labels(DATA, vocabulary, shop.currency)
     uses = _terms("uses")
     return ShopView(
-        revision=repository.revision(),
+        revision=(repository.revision(), mark),
         shop=shop,
         products={product.id: product for product in products},
         recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now
+            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact
         ),
         explainer=build_explainer(DATA, labels, replies),
         labels=labels,

@@ -39,15 +39,25 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """A past product without which an item would stand lower; `shoppers` bought both."""
+
+    product: Product
+    was_bought: bool
+    shoppers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """Why an item stands where it stands.
 
     `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
-    catalogue to what is shown.
+    catalogue to what is shown; `because`: the past products that mattered, most first.
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
     funnel: tuple[tuple[str, int], ...] = ()
+    because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,14 @@ def _other_values(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "")."""
+    """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "");
+    `shopper` is whose events teach what the shopper likes, "" for nobody known."""
 
     text: str
     intent: str
     wishes: Sequence[Wish] = ()
     language: str = ""
+    shopper: str = ""
 
     def of(self, entity: str, group: str = "") -> list[Wish]:
         return [wish for wish in self.wishes if wish.entity == entity and wish.group == group]

@@ -69,7 +69,7 @@ class Finding(Turn):
 
     def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
         """What fits the need; where nothing does, what to give up."""
-        request = Request(need, SHOWN, self.conversation.below, self.conversation.above, text=self.said.text)
+        request = self.request(need, count=SHOWN, below=self.conversation.below, above=self.conversation.above)
         found = self.shop.recommender.recommend(request)
         if not found.items and (request.below is not None or request.above is not None):
             found = self.shop.recommender.recommend(replace(request, below=None, above=None))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from daogou.recommender.arrays import Floats, Ints
-from daogou.recommender.learned.model import POPULARITY, PersonalModel
+from daogou.recommender.learned.model import POPULARITY, Cause, PersonalModel, causes
 from daogou.recommender.scorers.interface import Query, Scorer
 
 WEIGHTS: Mapping[str, float] = {"content": 0.35, "fit": 0.3, "popularity": 0.15, "rating": 0.15, "similarity": 1.0}
@@ -61,3 +61,10 @@ class Blend:
         history = model.history(query.request.past, query.request.shopper)
         shares = model.contributions(history, self.group[query.rows])
         return {name: LEARNED * share.astype(np.float64) for name, share in shares.items()}
+
+    def because(self, query: Query, row: int, scores: Mapping[str, float]) -> list[Cause]:
+        """The past items that brought the product of `row` where it stands, most first."""
+        if self.learned is None or not query.request.past:
+            return []
+        history = self.learned.history(query.request.past, query.request.shopper)
+        return causes(self.learned, history, int(self.group[row]), scores)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
-from daogou.catalogue.recommendation import Receipt, Recommendation, Recommended, Request
+from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request
 from daogou.recommender.blend import Blend, Blended
 from daogou.recommender.candidates import Candidates, Funnel, candidates
 from daogou.recommender.constraints import constraints_of
@@ -22,6 +22,10 @@ from daogou.recommender.scorers.soft_wishes import SoftWishes
 
 _POOL = 12
 """How many groups beyond those shown are ranked, for diversity to choose from."""
+
+_WORTH_NAMING = 0.35
+"""The least share of what an item's past brought it that makes a past product a reason."""
+_MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +70,9 @@ class HybridRecommender:
         pool = order.positions[: request.count + _POOL]
         brands = self.index.brand[query.rows[pool]].tolist()
         tiers = order.tiers[: request.count + _POOL].tolist()
-        picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count)
+        is_stranger = request.need.is_vague and not request.past
+        kinds = self.index.categories.leaf[query.rows[pool]].tolist() if is_stranger else None
+        picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count, kinds)
         return [int(pool[at]) for at in picked]
 
     def _item(self, query: Query, blended: Blended, position: int, funnel: Funnel, now: datetime) -> Recommended:
@@ -74,4 +80,19 @@ class HybridRecommender:
         product = self.index.products[row]
         group = self.index.group_rows(int(self.index.group[row])).tolist()
         variants = tuple(self.index.products[other] for other in group if other != row)
-        return Recommended(product, product.offer(now), Receipt(blended.receipt(position), funnel), variants)
+        scores = blended.receipt(position)
+        receipt = Receipt(scores, funnel, self._because(query, row, scores))
+        return Recommended(product, product.offer(now), receipt, variants)
+
+    def _because(self, query: Query, row: int, scores: Mapping[str, float]) -> tuple[Because, ...]:
+        """The past products that lent the item most, as long as each is worth naming; the shown item is none."""
+        learned = self.blend.learned
+        found = [cause for cause in self.blend.because(query, row, scores) if cause.share >= _WORTH_NAMING]
+        if learned is None or not found:
+            return ()
+        by_item = {learned.space.of_product.get(one.product): one for one in query.request.past}
+        return tuple(
+            Because(self.index.products[self.index.row_of[past.product]], past.strength >= 1, cause.shoppers)
+            for cause in found[:_MOST_NAMED]
+            if (past := by_item[cause.item]).product in self.index.row_of
+        )

@@ -33,11 +33,12 @@ PART_NAMES = (*NEIGHBOUR_PARTS, "shopper neighbours", "words", "attributes")
 
 @dataclass(frozen=True, slots=True)
 class PartSettings:
-    """What a part needs beside its arrays: how fast the past fades, one number per part of PART_NAMES; and how many
-    shoppers are neighbours."""
+    """What a part needs beside its arrays: how fast the past fades, one number per part of PART_NAMES; how many
+    shoppers are neighbours; and whether they bought what the rows say, or only wanted it."""
 
     decays: Mapping[str, float]
     neighbours: int
+    counts_purchases: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +61,7 @@ def save_artefact(folder: Path, artefact: Artefact, facts: Mapping[str, Any]) ->
     whole until the last step."""
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=".arrays.")
+    os.fchmod(handle, 0o644)
     with os.fdopen(handle, "wb") as stream:
         np.savez(stream, allow_pickle=False, **_arrays(artefact))
         stream.flush()
@@ -75,6 +77,7 @@ def save_artefact(folder: Path, artefact: Artefact, facts: Mapping[str, Any]) ->
         "parts": list(PART_NAMES),
         "decays": dict(artefact.settings.decays),
         "neighbours": artefact.settings.neighbours,
+        "counts_purchases": artefact.settings.counts_purchases,
         **facts,
     }
     path = _replace_text(folder / METADATA, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
@@ -132,7 +135,7 @@ def _artefact(arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, Any]) -
         arrays["had"],
         arrays["recent"],
         weights,
-        PartSettings(decays, int(metadata["neighbours"])),
+        PartSettings(decays, int(metadata["neighbours"]), bool(metadata["counts_purchases"])),
     )
 
 
@@ -181,6 +184,7 @@ def _sha256(path: Path) -> str:
 
 def _replace_text(path: Path, text: str) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.fchmod(handle, 0o644)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(text)
         stream.flush()

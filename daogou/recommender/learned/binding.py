@@ -34,11 +34,14 @@ def bind(artefact: Artefact, products: Sequence[Product], text: TextIndex) -> Pe
         for name in NEIGHBOUR_PARTS
     ]
     profiles = _moved(artefact.profiles, numbers, size)
-    parts.append(shopper_part(profiles, _spread(artefact.had, numbers, size), settings))
+    neighbours = shopper_part(profiles, _spread(artefact.had, numbers, size), settings)
+    parts.append(neighbours)
     parts += content_parts(products, text, space, settings)
     popularity = Popularity(_spread(artefact.had, numbers, size), _spread(artefact.recent, numbers, size))
     shoppers = {shopper: row for row, shopper in enumerate(artefact.shoppers)}
-    return PersonalModel.of(space, parts, popularity, artefact.weights, shoppers)
+    return PersonalModel.of(
+        space, parts, popularity, artefact.weights, shoppers, neighbours.buyers, settings.counts_purchases
+    )
 
 
 def shopper_part(profiles: sparse.csr_array, had: Scores, settings: PartSettings) -> ShopperNeighbourPart:

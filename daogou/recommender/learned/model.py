@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from daogou.catalogue.recommendation import Past
 from daogou.recommender.arrays import Ints, Scores
@@ -19,16 +20,19 @@ POPULARITY = "popularity"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PersonalModel:
-    """`shoppers`: rows of the shoppers that the model was fitted on, by id; `cold` and `forms` belong to
-    `popularity` and are kept because every request reads them."""
+    """`shoppers`: rows of the shoppers that the model was fitted on, by id; `buyers`: those rows by item; `cold` and
+    `forms` belong to `popularity` and are kept because every request reads them; `counts_purchases` is False where the
+    rows tell what shoppers wanted and not what they bought."""
 
     space: ItemSpace
     parts: Sequence[Part]
     popularity: Popularity
     weights: Weights
     shoppers: Mapping[str, int]
+    buyers: sparse.csr_array
     cold: Scores
     forms: Scores
+    counts_purchases: bool
 
     @classmethod
     def of(
@@ -38,8 +42,11 @@ class PersonalModel:
         popularity: Popularity,
         weights: Weights,
         shoppers: Mapping[str, int],
+        buyers: sparse.csr_array,
+        counts_purchases: bool = True,
     ) -> PersonalModel:
-        return cls(space, parts, popularity, weights, shoppers, popularity.coldness(), popularity.forms())
+        kept = (popularity.coldness(), popularity.forms(), counts_purchases)
+        return cls(space, parts, popularity, weights, shoppers, buyers, *kept)
 
     def history(self, past: Sequence[Past], shopper: str | None = None) -> History:
         return history_of(past, self.space, self.shoppers.get(shopper, -1) if shopper is not None else -1)
@@ -47,6 +54,14 @@ class PersonalModel:
     def opinions(self, history: History) -> dict[str, Scores]:
         """Each part's scores of all items, the best new item having 1; past items are nobody's opinion."""
         return {part.name: _scaled(part(history), history) for part in self.parts}
+
+    def together(self, one: int, other: int) -> int:
+        """How many of the shoppers that the model was fitted on bought both items; 0 where no purchases are known."""
+        if not self.counts_purchases:
+            return 0
+        starts, rows = self.buyers.indptr, self.buyers.indices
+        both = np.intersect1d(rows[starts[one] : starts[one + 1]], rows[starts[other] : starts[other + 1]])
+        return len(both)
 
     def contributions(self, history: History, items: Ints) -> dict[str, Scores]:
         """Each part's share of the score of `items`; the shares add up to the score."""
@@ -63,3 +78,29 @@ def _scaled(scores: Scores, history: History) -> Scores:
     scores[history.items] = 0
     most = float(scores.max(initial=0.0))
     return scores / np.float32(most) if most > 0 else scores
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A past item's `share` of what an item's past brought it, 0 to 1, and how many `shoppers` had both."""
+
+    item: int
+    share: float
+    shoppers: int
+
+
+def causes(model: PersonalModel, history: History, item: int, shares: Mapping[str, float]) -> list[Cause]:
+    """What each past item lends to `item`, most first: every part's contribution, divided as its evidence is."""
+    lent = np.zeros(len(history))
+    for part in model.parts:
+        evidence = part.evidence(history, item)
+        if shares.get(part.name, 0.0) > 0 and evidence.sum() > 0:
+            lent += shares[part.name] * evidence / evidence.sum()
+    if lent.sum() <= 0:
+        return []
+    order = np.argsort(-lent, kind="stable").tolist()
+    return [
+        Cause(int(history.items[at]), float(lent[at] / lent.sum()), model.together(int(history.items[at]), item))
+        for at in order
+        if lent[at] > 0
+    ]

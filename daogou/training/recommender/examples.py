@@ -76,10 +76,12 @@ class Asked:
     fold: int
 
 
-def choices_of(items: Sequence[Ints], targets: Ints, known: Ints, most: int, rng: np.random.Generator) -> list[Choice]:
-    """At most `most` of the shoppers `known`, in random order; their histories know their own rows."""
-    drawn = rng.permutation(known)[:most]
-    return [Choice(_history(items[shopper], int(shopper)), int(targets[shopper])) for shopper in drawn]
+def choices_of(
+    shoppers: Ints, histories: Sequence[Ints], targets: Ints, most: int, rng: np.random.Generator
+) -> list[Choice]:
+    """At most `most` choices, in random order; their histories know their shoppers' rows."""
+    drawn = rng.permutation(len(targets))[:most].tolist()
+    return [Choice(_history(histories[at], int(shoppers[at])), int(targets[at])) for at in drawn]
 
 
 def _history(items: Ints, shopper: int) -> History:
@@ -90,9 +92,10 @@ def _history(items: Ints, shopper: int) -> History:
 def collect(model: PersonalModel, choices: Sequence[Choice], rng: np.random.Generator, progress: Progress) -> Examples:
     """Ask every part about every choice."""
     popular = np.argsort(-model.popularity.recent, kind="stable")[: BEST_SELLERS * 5]
+    folds = {choice.history.shopper: int(rng.integers(2)) for choice in choices}
     asked: list[Asked] = []
     for number, choice in enumerate(choices):
-        fold = int(rng.integers(2))
+        fold = folds[choice.history.shopper]
         for history in _with_shortened(choice.history, rng):
             asked.append(_ask(model, Choice(history, choice.target), popular, fold, rng))
         progress("choices", number + 1, len(choices))

@@ -13,25 +13,24 @@ from daogou.catalogue.product import Product
 from daogou.recommender.learned.items import ItemSpace, item_key
 from daogou.training.recommender.sequences import Sequences
 
-STRENGTHS = {"view": 0.3, "click": 0.3, "cart": 0.7, "thumb_up": 0.7, "purchase": 1.0}
-"""How much an event says that a product was wanted; a rating of 4 or 5 says it as clearly as a purchase."""
-GOOD_RATING = 4.0
 DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Purchases:
-    """`products[k]` are what `shoppers[k]` had, oldest first; `times` are Unix seconds, () where no times are told."""
+    """`products[k]` are what `shoppers[k]` had, oldest first; `times` are Unix seconds, () where no times are told;
+    `are_bought` is False where nothing was bought and these are what shoppers wanted."""
 
     shoppers: tuple[str, ...]
     products: Sequence[tuple[str, ...]]
     times: Sequence[tuple[float, ...]] = ()
+    are_bought: bool = True
 
     def first(self, counts: Sequence[int]) -> Purchases:
         """Every shopper's first so many."""
         products = [own[:count] for own, count in zip(self.products, counts, strict=True)]
         times = [own[:count] for own, count in zip(self.times, counts, strict=True)] if self.times else ()
-        return Purchases(self.shoppers, products, times)
+        return Purchases(self.shoppers, products, times, self.are_bought)
 
     def sequences(self, space: ItemSpace, until: float | None = None) -> Sequences:
         """As item numbers, variants being one item and each item counted once; only what happened before `until`.
@@ -61,8 +60,9 @@ def purchases_of(interactions: Iterable[Interaction], products: Sequence[Product
     """What was bought, each item (with its variants) when it was first bought; in a shop where nothing was, what was
     wanted at all. Events dated after `now` count as now, events without a date as the oldest."""
     known = {product.id: item_key(product) for product in products}
-    found = [one for one in interactions if one.product_id in known and strength_of(one) > 0]
-    bought = [one for one in found if one.event == "purchase"] or found
+    found = [one for one in interactions if one.product_id in known and one.strength > 0]
+    purchased = [one for one in found if one.event == "purchase"]
+    bought = purchased or found
     by_shopper: dict[str, list[tuple[float, str]]] = {}
     for one in bought:
         time = min(one.at, now).timestamp() if one.at is not None else 0.0
@@ -72,6 +72,7 @@ def purchases_of(interactions: Iterable[Interaction], products: Sequence[Product
         tuple(firsts),
         [tuple(product for _, product in rows) for rows in firsts.values()],
         [tuple(time for time, _ in rows) for rows in firsts.values()],
+        bool(purchased),
     )
 
 
@@ -81,10 +82,3 @@ def _firsts(rows: Sequence[tuple[float, str]], key_of: Mapping[str, str]) -> lis
     for row in sorted(rows, key=lambda one: one[0]):
         first.setdefault(key_of[row[1]], row)
     return list(first.values())
-
-
-def strength_of(interaction: Interaction) -> float:
-    """0 to 1; 0 for what says nothing or speaks against the product."""
-    if interaction.event == "rating":
-        return 1.0 if (interaction.value or 0.0) >= GOOD_RATING else 0.0
-    return STRENGTHS.get(interaction.event, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from daogou.training.recommender.trainer import HeldOut
 SHORTEST = 3
 """Items that a shopper needs to be tested: one to know, one to validate, one to test."""
 NOTHING = -1
+MOST_VALIDATED = 5
 VALIDATED_FROM, TESTED_FROM = 0.8, 0.9
 """The shares of all purchases, by time, before which a temporal split fits, and validates."""
 
@@ -38,14 +40,16 @@ def leave_one_out(purchases: Purchases, space: ItemSpace) -> Split:
     held = dict.fromkeys(tests, 2)
     fit = purchases.first([len(own) - held.get(at, 0) for at, own in enumerate(purchases.products)]).sequences(space)
     before = purchases.first([len(own) - 1 for own in purchases.products]).sequences(space)
-    validated = np.full(len(fit), NOTHING, dtype=np.int64)
-    validated[tests] = [_number(space, purchases.products[at][-2]) for at in tests]
-    repeated = [at for at in tests if validated[at] in fit.items[at]]
-    validated[repeated] = NOTHING
+    validated = {at: _number(space, purchases.products[at][-2]) for at in tests}
+    kept = [at for at in tests if validated[at] != NOTHING and validated[at] not in fit.items[at]]
     targets = np.asarray([_number(space, purchases.products[at][-1]) for at in tests], dtype=np.int64)
     known = fit.known()
-    past = tuple(_known(before.items[at]) for at in tests)
-    return Split(known, HeldOut(known.items, validated), np.asarray(tests, dtype=np.int64), past, targets)
+    held_out = HeldOut(_ints(kept), [known.items[at] for at in kept], _ints([validated[at] for at in kept]))
+    return Split(known, held_out, _ints(tests), tuple(_known(before.items[at]) for at in tests), targets)
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.asarray(values, dtype=np.int64)
 
 
 def _number(space: ItemSpace, product: str) -> int:
@@ -53,23 +57,25 @@ def _number(space: ItemSpace, product: str) -> int:
 
 
 def temporal(purchases: Purchases, space: ItemSpace) -> Split:
-    """What came before one moment fits, each shopper's next new item until a second moment validates, and the next
-    new one after that tests, with the shopper's own past until then as the query."""
+    """What came before one moment fits, each shopper's new items until a second moment validate (MOST_VALIDATED at
+    most), and the next new one after that tests, with the shopper's own past until then as the query."""
     times = np.sort(np.concatenate([np.asarray(one) for one in purchases.times if len(one)]))
     first, second = times[int(VALIDATED_FROM * len(times))], times[int(TESTED_FROM * len(times))]
     earliest, before, whole = (purchases.sequences(space, until) for until in (first, second, None))
-    held = [_next(one, later) for one, later in zip(earliest.items, before.items, strict=True)]
-    after = np.asarray([_next(one, later) for one, later in zip(before.items, whole.items, strict=True)])
-    tests = np.flatnonzero(after != NOTHING)
-    fit = earliest.known()
-    past = tuple(_known(before.items[at]) for at in tests.tolist())
-    return Split(fit, HeldOut(fit.items, np.asarray(held, dtype=np.int64)), tests, past, after[tests])
+    held = [
+        (at, later[:place], later[place])
+        for at, (own, later) in enumerate(zip(earliest.items, before.items, strict=True))
+        for place in range(len(own), min(len(later), len(own) + MOST_VALIDATED))
+        if later[place] >= 0
+    ]
+    held_out = HeldOut(
+        _ints([one[0] for one in held]), [_known(one[1]) for one in held], _ints([one[2] for one in held])
+    )
+    grown = [at for at in range(len(whole)) if len(whole.items[at]) > len(before.items[at])]
+    targets = _ints([int(whole.items[at][len(before.items[at])]) for at in grown])
+    past = tuple(_known(before.items[at]) for at in grown)
+    return Split(earliest.known(), held_out, _ints(grown), past, targets)
 
 
 def _known(items: Ints) -> Ints:
     return items[items >= 0]
-
-
-def _next(earlier: Ints, later: Ints) -> int:
-    """The first item of `later`, which continues `earlier`; NOTHING where it does not."""
-    return int(later[len(earlier)]) if len(later) > len(earlier) else NOTHING

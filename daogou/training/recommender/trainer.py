@@ -46,8 +46,10 @@ class MatrixTrainer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Choices to fit the blend on: per shopper what came before, and the item taken next (-1: none)."""
+    """Choices to fit the blend on: `shoppers` are rows of what the parts are fitted on, `histories` what each had had
+    before, `targets` the item taken next. A shopper may have chosen several times."""
 
+    shoppers: Ints
     histories: Sequence[Ints]
     targets: Ints
 
@@ -65,11 +67,10 @@ class RecommenderTrainer:
     transitions: TransitionTrainer = field(default_factory=TransitionTrainer)
 
     def fit(self, sequences: Sequences, held_out: HeldOut) -> Artefact:
-        """Parts on `sequences`, the blend on `held_out`; shopper k of both is the same."""
+        """Parts on `sequences`, the blend on `held_out`."""
         rng = np.random.default_rng(self.seed)
         artefact = self.fit_parts(sequences)
-        known = np.flatnonzero(held_out.targets >= 0)
-        choices = choices_of(held_out.histories, held_out.targets, known, MOST_CHOICES, rng)
+        choices = choices_of(held_out.shoppers, held_out.histories, held_out.targets, MOST_CHOICES, rng)
         artefact = replace(artefact, settings=self._settings(artefact, choices))
         model = bind(artefact, self.products, self.text)
         examples = collect(model, choices, rng, self.progress)

@@ -90,7 +90,7 @@ def shop(shoppers: int = 120) -> tuple[list[Product], Sequences, HeldOut]:
     taken = [rng.permutation(np.arange(shopper % 2, ITEMS, 2))[:7] for shopper in range(shoppers)]
     names = tuple(map(str, range(shoppers)))
     fit = Sequences(names, [one[:6] for one in taken], ITEMS)
-    return products, fit, HeldOut(fit.items, np.asarray([one[6] for one in taken]))
+    return products, fit, HeldOut(np.arange(shoppers), fit.items, np.asarray([one[6] for one in taken], dtype=np.int64))
 
 
 def test_a_fitted_recommender_knows_its_shoppers() -> None:
@@ -126,7 +126,7 @@ def test_examples_hold_the_choice_and_nothing_of_the_past() -> None:
     text = TextIndex.of(products)
     model = bind(RecommenderTrainer(products, text).fit_parts(fit), products, text)
     rng = np.random.default_rng(0)
-    choices = choices_of(held_out.histories, held_out.targets, np.arange(30), 30, rng)
+    choices = choices_of(held_out.shoppers, held_out.histories, held_out.targets, 30, rng)
     found = collect(model, choices, rng, lambda _step, _done, _of: None)
     assert (np.diff(found.lengths) >= 0).all()
     assert set(found.items[found.targets].tolist()) <= set(held_out.targets.tolist())

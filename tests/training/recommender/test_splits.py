@@ -29,7 +29,8 @@ def event(
 def test_the_last_item_tests_and_the_one_before_it_validates() -> None:
     split = leave_one_out(Purchases(("u", "v"), [("a", "b", "c", "d"), ("b", "a")]), SPACE)
     assert [one.tolist() for one in split.fit.items] == [numbers("a", "b"), numbers("b", "a")]
-    assert split.held_out.targets.tolist() == [*numbers("c"), -1]
+    assert split.held_out.targets.tolist() == numbers("c")
+    assert split.held_out.shoppers.tolist() == [0]
     assert split.tests.tolist() == [0]
     assert [one.tolist() for one in split.past] == [numbers("a", "b", "c")]
     assert split.targets.tolist() == numbers("d")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daogou.bench.ranking_metrics import coverage, figures, gains, gini, hits, interval, mean_popularity
+from daogou.training.recommender.ranking_metrics import coverage, figures, gains, gini, hits, interval, mean_popularity
 
 CATALOGUE = ["a", "b", "c", "d"]
 LISTS = [("a", "b", "c"), ("b", "a"), ()]
