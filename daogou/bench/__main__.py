@@ -12,6 +12,7 @@ from typing import Any
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
 from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
+from daogou.bench.serving import bench_serving
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
@@ -61,7 +62,7 @@ def _everything() -> list[argparse.Namespace]:
     shop = ["recommender", "--data", str(SAMPLE_SHOP)]
     ranking = [["recommender", "--data", str(data_folder() / "recommender" / RECOMMENDER_DATA)], shop]
     ranking.append([*shop, "--split", "temporal"])
-    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], *nlu, *ranking)]
+    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], ["serving"], *nlu, *ranking)]
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
@@ -73,6 +74,7 @@ BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
         arguments.split or SPLIT,
         arguments.predictions,
     ),
+    "serving": lambda arguments: bench_serving(),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }
 

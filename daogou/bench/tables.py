@@ -128,11 +128,18 @@ def recommender_table(figures: Figures) -> str:
     return "\n\n".join((whole, cut, markdown(cost, [[figures[key] for key in cost]])))
 
 
+def serving_table(figures: Figures) -> str:
+    keys = ("p50_ms", "p99_ms", "receipt_ms_p99", "knn_ratio", "als_ratio")
+    named = ["not installed" if figures[key] is None else figures[key] for key in keys]
+    return markdown(["products", "candidates", *keys], [[figures["products"], figures["candidates"], *named]])
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
     "understanding": understanding_table,
     "recommender": recommender_table,
+    "serving": serving_table,
     "nlu-choice": choice_table,
     "nlu": nlu_table,
 }

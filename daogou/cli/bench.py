@@ -24,6 +24,7 @@ def add_parser(subparsers: Any) -> None:
     ranking.add_argument("--data", type=Path, metavar="PATH", help="DIR/Name of a public data set, or a shop's folder")
     ranking.add_argument("--split", choices=("leave-one-out", "temporal"), help="default: leave-one-out")
     ranking.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test shopper")
+    _add(names, "serving", "the best ten of 100,000 products under three hard constraints, one thread")
     choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
     choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 10, four minutes a fold)")
     _add(names, "all", "every benchmark whose data is present")

@@ -16,7 +16,7 @@ from scipy.linalg import lapack
 from daogou.training.recommender.sequences import Sequences
 from daogou.training.recommender.strongest import strongest
 
-MOST_HELD = 500
+MOST_HELD = 300
 """Co-occurrences of an item that are kept, the most frequent."""
 _LONGEST = 50
 
@@ -34,7 +34,7 @@ class LocalLinearTrainer:
         matrix = newest.matrix()
         had = np.asarray(matrix.sum(axis=0), dtype=np.float32).ravel()
         both = _together(matrix)
-        place = np.full(len(had), -1, dtype=np.int64)
+        place = np.full(len(had), -1, dtype=np.int32)
         found = [self._column(item, both, had, place) for item in range(len(had))]
         past = np.concatenate([neighbours for neighbours, _ in found])
         item = np.repeat(np.arange(len(had)), [len(neighbours) for neighbours, _ in found])
@@ -42,11 +42,11 @@ class LocalLinearTrainer:
         return sparse.csr_array(sparse.coo_array((weights, (past, item)), shape=both.shape)).astype(np.float32)
 
     def _column(
-        self, item: int, both: sparse.csr_array, had: NDArray[np.float32], place: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        self, item: int, both: sparse.csr_array, had: NDArray[np.float32], place: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The item's neighbours and their weights; `place` is scratch, -1 everywhere before and after."""
         row = slice(both.indptr[item], both.indptr[item + 1])
-        near, counts = both.indices[row].astype(np.int64), both.data[row]
+        near, counts = both.indices[row], both.data[row]
         if len(near) > self.neighbours:
             best = np.argpartition(-counts, self.neighbours)[: self.neighbours]
             near, counts = near[best], counts[best]
@@ -60,15 +60,15 @@ class LocalLinearTrainer:
         return near, np.zeros(len(near), dtype=np.float32) if failed else solved
 
 
-def _between(near: NDArray[np.int64], both: sparse.csr_array, place: NDArray[np.int64]) -> NDArray[np.float32]:
+def _between(near: NDArray[np.int32], both: sparse.csr_array, place: NDArray[np.int32]) -> NDArray[np.float32]:
     """The dense, symmetric co-occurrences among `near`."""
     spans = [slice(both.indptr[one], both.indptr[one + 1]) for one in near.tolist()]
     columns = place[np.concatenate([both.indices[span] for span in spans])]
-    rows = np.repeat(np.arange(len(near)), [span.stop - span.start for span in spans])
-    values = np.concatenate([both.data[span] for span in spans])
-    inside = columns >= 0
+    inside = np.flatnonzero(columns >= 0)
+    ends = np.cumsum([span.stop - span.start for span in spans])
+    rows = np.searchsorted(ends, inside, side="right")
     dense = np.zeros((len(near), len(near)), dtype=np.float32)
-    dense[rows[inside], columns[inside]] = values[inside]
+    dense[rows, columns[inside]] = np.concatenate([both.data[span] for span in spans])[inside]
     return np.maximum(dense, dense.T)
 
 
