@@ -28,7 +28,6 @@ from daogou.recommender.candidates import candidates
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.learned.artefact import Artefact, load_artefact, save_artefact
 from daogou.recommender.learned.model import PersonalModel
-from daogou.recommender.scorers.interface import Query
 from daogou.recommender.text_index import TextIndex
 from daogou.training.recommender.sequences import Sequences
 from daogou.training.recommender.trainer import HeldOut, RecommenderTrainer
@@ -91,7 +90,7 @@ def request_of(shop: LargeShop, at: int) -> Request:
     """Three hard constraints that leave about a fifth: a highest price and two refusals."""
     past = tuple(Past(str(item)) for item in shop.sequences.items[at][-PAST:].tolist())
     refused = {"color": tuple(f"color{(at + step) % COLORS}" for step in range(COLORS // 2))}
-    need = Need(price_max=Decimal(20), exclude={**refused, "material": (f"material{at % 12}",)})
+    need = Need(price_max=Decimal(30), exclude={**refused, "material": (f"material{at % 12}",)})
     return Request(need, LISTED, past=past, shopper=shop.sequences.shoppers[at])
 
 
@@ -101,13 +100,11 @@ def _answer(recommender: HybridRecommender, shop: LargeShop, at: int) -> tuple[f
     started = time.perf_counter()
     found = recommender.recommend(request)
     seconds = time.perf_counter() - started
-    rows = _candidates(recommender, request)
-    query = Query(request, rows, recommender.index.prices.at(recommender.now())[rows])
+    shown = np.asarray([recommender.index.row_of[item.product.id] for item in found.items], dtype=np.intp)
     started = time.perf_counter()
-    for item in found.items:
-        recommender.blend.because(query, recommender.index.row_of[item.product.id], item.receipt.scores)
+    recommender.because(request, shown, [item.receipt.scores for item in found.items])
     reasons = time.perf_counter() - started
-    return max(seconds - reasons, 0.0), reasons, len(rows)
+    return max(seconds - reasons, 0.0), reasons, len(_candidates(recommender, request))
 
 
 def _candidates(recommender: HybridRecommender, request: Request) -> Rows:

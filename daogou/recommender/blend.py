@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from daogou.recommender.arrays import Floats, Ints
+from daogou.catalogue.recommendation import Request
+from daogou.recommender.arrays import Floats, Ints, Rows
 from daogou.recommender.learned.model import POPULARITY, Cause, PersonalModel, causes
 from daogou.recommender.scorers.interface import Query, Scorer
 
@@ -62,9 +63,9 @@ class Blend:
         shares = model.contributions(history, self.group[query.rows])
         return {name: LEARNED * share.astype(np.float64) for name, share in shares.items()}
 
-    def because(self, query: Query, row: int, scores: Mapping[str, float]) -> list[Cause]:
-        """The past items that brought the product of `row` where it stands, most first."""
-        if self.learned is None or not query.request.past:
-            return []
-        history = self.learned.history(query.request.past, query.request.shopper)
-        return causes(self.learned, history, int(self.group[row]), scores)
+    def causes(self, request: Request, rows: Rows, scores: Sequence[Mapping[str, float]]) -> list[list[Cause]]:
+        """For the product of each row, the past items that brought it where it stands, most first."""
+        history = self.learned.history(request.past, request.shopper) if self.learned is not None else None
+        if self.learned is None or history is None or not len(history) or not len(rows):
+            return [[] for _ in rows]
+        return causes(self.learned, history, self.group[rows], scores)

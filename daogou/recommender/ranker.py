@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request
+from daogou.recommender.arrays import Rows
 from daogou.recommender.blend import Blend, Blended
-from daogou.recommender.candidates import Candidates, Funnel, candidates
+from daogou.recommender.candidates import Candidates, candidates
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.diversity import diverse
 from daogou.recommender.index import CandidateIndex
@@ -61,7 +62,11 @@ class HybridRecommender:
         order = ranked(self.index, self.wishes, query, blended.total, query.request.count + _POOL)
         chosen = self._chosen(query, order, blended)
         funnel = (*found.funnel, ("shown", len(chosen)))
-        return tuple(self._item(query, blended, position, funnel, now) for position in chosen)
+        scores = [blended.receipt(position) for position in chosen]
+        rows = query.rows[chosen]
+        because = self.because(query.request, rows, scores)
+        receipts = [Receipt(one, funnel, past) for one, past in zip(scores, because, strict=True)]
+        return tuple(self._item(row, receipt, now) for row, receipt in zip(rows.tolist(), receipts, strict=True))
 
     def _chosen(self, query: Query, order: Ranked, blended: Blended) -> list[int]:
         request = query.request
@@ -75,24 +80,27 @@ class HybridRecommender:
         picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count, kinds)
         return [int(pool[at]) for at in picked]
 
-    def _item(self, query: Query, blended: Blended, position: int, funnel: Funnel, now: datetime) -> Recommended:
-        row = int(query.rows[position])
+    def _item(self, row: int, receipt: Receipt, now: datetime) -> Recommended:
         product = self.index.products[row]
         group = self.index.group_rows(int(self.index.group[row])).tolist()
         variants = tuple(self.index.products[other] for other in group if other != row)
-        scores = blended.receipt(position)
-        receipt = Receipt(scores, funnel, self._because(query, row, scores))
         return Recommended(product, product.offer(now), receipt, variants)
 
-    def _because(self, query: Query, row: int, scores: Mapping[str, float]) -> tuple[Because, ...]:
-        """The past products that lent the item most, as long as each is worth naming; the shown item is none."""
+    def because(self, request: Request, rows: Rows, scores: Sequence[Mapping[str, float]]) -> list[tuple[Because, ...]]:
+        """For the product of each row, the past products that lent it most, as long as each is worth naming."""
         learned = self.blend.learned
-        found = [cause for cause in self.blend.because(query, row, scores) if cause.share >= _WORTH_NAMING]
-        if learned is None or not found:
-            return ()
-        by_item = {learned.space.of_product.get(one.product): one for one in query.request.past}
-        return tuple(
-            Because(self.index.products[self.index.row_of[past.product]], past.strength >= 1, cause.shoppers)
-            for cause in found[:_MOST_NAMED]
-            if (past := by_item[cause.item]).product in self.index.row_of
-        )
+        if learned is None:
+            return [() for _ in rows]
+        past = {learned.space.of_product.get(one.product): one for one in request.past}
+        told = []
+        for row, found in zip(rows.tolist(), self.blend.causes(request, rows, scores), strict=True):
+            named = [cause.item for cause in found[:_MOST_NAMED] if cause.share >= _WORTH_NAMING]
+            item = int(self.index.group[row])
+            told.append(
+                tuple(
+                    Because(self.index.products[at], past[one].strength >= 1, learned.together(one, item))
+                    for one in named
+                    if (at := self.index.row_of.get(past[one].product)) is not None
+                )
+            )
+        return told

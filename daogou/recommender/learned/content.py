@@ -11,7 +11,7 @@ from scipy import sparse
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR, Product
 from daogou.catalogue.vocabulary import normal_form
-from daogou.recommender.arrays import Scores
+from daogou.recommender.arrays import Ints, Scores
 from daogou.recommender.learned.history import History
 from daogou.recommender.learned.items import ItemSpace
 from daogou.recommender.text_index import TextIndex
@@ -60,9 +60,8 @@ class ContentPart:
         features, where = np.unique(np.concatenate([self.rows.indices[span] for span in spans]), return_inverse=True)
         return features, np.bincount(where, held, len(features)).astype(np.float32)
 
-    def evidence(self, history: History, item: int) -> Scores:
-        own = self.rows[[item]]
-        near = np.asarray((self.rows[history.items.tolist()] @ own.T).toarray(), dtype=np.float32).ravel()
+    def evidence(self, history: History, items: Ints) -> Scores:
+        near = (self.rows[items] @ self.rows[history.items].T).toarray()
         return np.asarray(near * history.weights(self.decay), dtype=np.float32)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from daogou.recommender.arrays import Scores
+from daogou.recommender.arrays import Ints, Scores
 from daogou.recommender.learned.history import History
 
 
@@ -27,9 +27,6 @@ class ItemNeighbourPart:
             total[columns[row]] += weight * values[row]
         return np.maximum(total, 0, out=total)
 
-    def evidence(self, history: History, item: int) -> Scores:
-        held = np.zeros(len(history), dtype=np.float32)
-        for at, past in enumerate(history.items.tolist()):
-            row = slice(self.matrix.indptr[past], self.matrix.indptr[past + 1])
-            held[at] = self.matrix.data[row][self.matrix.indices[row] == item].sum()
+    def evidence(self, history: History, items: Ints) -> Scores:
+        held = self.matrix[history.items][:, items].toarray().T
         return np.asarray(np.maximum(held * history.weights(self.decay), 0), dtype=np.float32)

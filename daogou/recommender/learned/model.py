@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from daogou.catalogue.recommendation import Past
-from daogou.recommender.arrays import Ints, Scores
+from daogou.recommender.arrays import Floats, Ints, Scores
 from daogou.recommender.learned.history import History, history_of
 from daogou.recommender.learned.items import ItemSpace
 from daogou.recommender.learned.part import Part
@@ -82,25 +82,26 @@ def _scaled(scores: Scores, history: History) -> Scores:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A past item's `share` of what an item's past brought it, 0 to 1, and how many `shoppers` had both."""
+    """A past item's `share` of what an item's past brought it, 0 to 1."""
 
     item: int
     share: float
-    shoppers: int
 
 
-def causes(model: PersonalModel, history: History, item: int, shares: Mapping[str, float]) -> list[Cause]:
-    """What each past item lends to `item`, most first: every part's contribution, divided as its evidence is."""
-    lent = np.zeros(len(history))
+def causes(
+    model: PersonalModel, history: History, items: Ints, shares: Sequence[Mapping[str, float]]
+) -> list[list[Cause]]:
+    """For each of `items`, what every past item lends it, most first: each part's contribution (`shares`), divided as
+    its evidence is."""
+    lent = np.zeros((len(items), len(history)))
     for part in model.parts:
-        evidence = part.evidence(history, item)
-        if shares.get(part.name, 0.0) > 0 and evidence.sum() > 0:
-            lent += shares[part.name] * evidence / evidence.sum()
-    if lent.sum() <= 0:
-        return []
-    order = np.argsort(-lent, kind="stable").tolist()
-    return [
-        Cause(int(history.items[at]), float(lent[at] / lent.sum()), model.together(int(history.items[at]), item))
-        for at in order
-        if lent[at] > 0
-    ]
+        evidence = part.evidence(history, items)
+        brought = np.asarray([max(one.get(part.name, 0.0), 0.0) for one in shares])
+        lent += evidence * (brought / np.maximum(evidence.sum(axis=1), 1e-12))[:, None]
+    return [_ordered(history, one) for one in lent]
+
+
+def _ordered(history: History, lent: Floats) -> list[Cause]:
+    total = float(lent.sum())
+    order = np.argsort(-lent, kind="stable").tolist() if total > 0 else []
+    return [Cause(int(history.items[at]), float(lent[at]) / total) for at in order if lent[at] > 0]

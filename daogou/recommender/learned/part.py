@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from daogou.recommender.arrays import Scores
+from daogou.recommender.arrays import Ints, Scores
 from daogou.recommender.learned.history import History
 
 
@@ -16,6 +16,6 @@ class Part(Protocol):
 
     def __call__(self, history: History) -> Scores: ...
 
-    def evidence(self, history: History, item: int) -> Scores:
-        """How much each past item speaks for `item`, in the order of `history.items`; not below 0."""
+    def evidence(self, history: History, items: Ints) -> Scores:
+        """(items × past items): how much each past item speaks for each of `items`; not below 0."""
         ...

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from daogou.recommender.arrays import Scores
+from daogou.recommender.arrays import Ints, Scores
 from daogou.recommender.learned.history import History
 
 
@@ -55,20 +55,12 @@ class ShopperNeighbourPart:
         length = max(float(np.linalg.norm(weights)), 1e-9)
         return found, np.asarray(similar[found] / length, dtype=np.float32)
 
-    def evidence(self, history: History, item: int) -> Scores:
-        """The similarity that each past item lends to the neighbours who had `item`."""
+    def evidence(self, history: History, items: Ints) -> Scores:
+        """The similarity that each past item lends to the neighbours who had the item."""
         shoppers, similarities = self._neighbourhood(history)
-        had = np.intersect1d(shoppers, self.buyers.indices[self.buyers.indptr[item] : self.buyers.indptr[item + 1]])
+        rows = self.profiles[shoppers]
+        pattern = sparse.csr_array((np.ones(rows.nnz, dtype=np.float32), rows.indices, rows.indptr), shape=rows.shape)
+        lent = (pattern[:, items].T @ rows[:, history.items]).toarray()
         weights = history.weights(self.decay) * self.rarity[history.items]
         weights /= max(float(np.linalg.norm(weights)), 1e-9) * max(float(similarities.sum()), 1e-9)
-        lent = np.zeros(len(history), dtype=np.float32)
-        for at, past in enumerate(history.items.tolist()):
-            row = slice(self.buyers.indptr[past], self.buyers.indptr[past + 1])
-            lent[at] = self.buyers.data[row][np.isin(self.buyers.indices[row], had)].sum()
         return np.asarray(lent * weights, dtype=np.float32)
-
-    def supporters(self, history: History, item: int) -> int:
-        """How many of the neighbours had `item`."""
-        shoppers, _ = self._neighbourhood(history)
-        row = slice(self.buyers.indptr[item], self.buyers.indptr[item + 1])
-        return len(np.intersect1d(shoppers, self.buyers.indices[row]))

@@ -100,11 +100,11 @@ def test_contract_nothing_known_is_no_opinion(at: int) -> None:
 @pytest.mark.parametrize("at", range(6))
 def test_contract_evidence_comes_from_the_past_items_that_matter(at: int) -> None:
     part = parts()[at]
-    told = part.evidence(history(2, 0), 1)
-    assert told.shape == (2,)
+    told = part.evidence(history(2, 0), np.asarray([1, 3]))
+    assert told.shape == (2, 2)
     assert (told >= 0).all()
     if part(history(0))[1] > 0 and part(history(2))[1] == 0:
-        assert told[1] > told[0] == 0
+        assert told[0, 1] > told[0, 0] == 0
 
 
 def test_history_keeps_every_item_once_where_it_was_met_last() -> None:
