@@ -90,7 +90,7 @@ def request_of(shop: LargeShop, at: int) -> Request:
     """Three hard constraints that leave about a fifth: a highest price and two refusals."""
     past = tuple(Past(str(item)) for item in shop.sequences.items[at][-PAST:].tolist())
     refused = {"color": tuple(f"color{(at + step) % COLORS}" for step in range(COLORS // 2))}
-    need = Need(price_max=Decimal(30), exclude={**refused, "material": (f"material{at % 12}",)})
+    need = Need(price_max=Decimal(24), exclude={**refused, "material": (f"material{at % 12}",)})
     return Request(need, LISTED, past=past, shopper=shop.sequences.shoppers[at])
 
 

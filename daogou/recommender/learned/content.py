@@ -131,4 +131,5 @@ def _unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     rows = np.repeat(np.arange(matrix.shape[0]), counts)
     norms = np.sqrt(np.bincount(rows, matrix.data.astype(np.float64) ** 2, matrix.shape[0]))
     data = (matrix.data / np.maximum(norms, 1e-9)[rows]).astype(np.float32)
-    return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+    narrow = (matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32))
+    return sparse.csr_array((data, *narrow), shape=matrix.shape)

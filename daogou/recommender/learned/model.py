@@ -16,6 +16,8 @@ from daogou.recommender.learned.part import Part
 from daogou.recommender.learned.weighing import Popularity, Weights, part_contribution
 
 POPULARITY = "popularity"
+FEWEST_SHOPPERS = 5
+"""Social proof speaks of so many or not at all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,12 +58,13 @@ class PersonalModel:
         return {part.name: _scaled(part(history), history) for part in self.parts}
 
     def together(self, one: int, other: int) -> int:
-        """How many of the shoppers that the model was fitted on bought both items; 0 where no purchases are known."""
+        """How many of the shoppers that the model was fitted on bought both items; 0 where no purchases are known, and
+        for fewer than FEWEST_SHOPPERS, who could be known by name."""
         if not self.counts_purchases:
             return 0
         starts, rows = self.buyers.indptr, self.buyers.indices
         both = np.intersect1d(rows[starts[one] : starts[one + 1]], rows[starts[other] : starts[other + 1]])
-        return len(both)
+        return len(both) if len(both) >= FEWEST_SHOPPERS else 0
 
     def contributions(self, history: History, items: Ints) -> dict[str, Scores]:
         """Each part's share of the score of `items`; the shares add up to the score."""

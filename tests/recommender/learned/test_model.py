@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from daogou.recommender.learned.model import PersonalModel
 from daogou.recommender.learned.weighing import LENGTH_GATES, length_gates
 from daogou.recommender.scorers.interface import Query
 from daogou.recommender.text_index import TextIndex
-from tests.recommender.learned.models import PRODUCTS, artefact
+from tests.recommender.learned.models import PRODUCTS, artefact, matrix
 from tests.recommender.shops import NOW, product
 
 
@@ -85,3 +86,25 @@ def test_every_length_of_history_has_gates(length: int) -> None:
     assert gates.shape == (LENGTH_GATES,)
     assert np.isfinite(gates).all()
     assert (gates[1] == 1) == (length == 0)
+
+
+def test_a_card_names_the_past_product_that_lent_it_most() -> None:
+    found = guide().recommend(Request(Need(), past=(Past("c"), Past("a", 0.3)), hidden=frozenset({"a", "c"})))
+    card = next(item for item in found.items if item.product.id == "d")
+    assert card.receipt.because[0].product.id == "c"
+    assert card.receipt.because[0].was_bought
+    assert not found.items[0].receipt.because or found.items[0].receipt.because[0].product.id in {"a", "c"}
+
+
+def test_a_card_for_nobody_known_names_no_past() -> None:
+    assert all(not item.receipt.because for item in guide().recommend(Request(Need())).items)
+
+
+def test_how_many_bought_both_is_told_from_five_on() -> None:
+    profiles = matrix([[1, 1, 0, 0]] * 5 + [[1, 0, 1, 0]] * 4)
+    many = replace(artefact(), profiles=profiles, shoppers=tuple("uvwxyzabc"))
+    found = bind(many, PRODUCTS, TextIndex.of(PRODUCTS))
+    assert found.together(0, 1) == 5
+    assert found.together(0, 2) == 0
+    wanted = replace(many, settings=replace(many.settings, counts_purchases=False))
+    assert bind(wanted, PRODUCTS, TextIndex.of(PRODUCTS)).together(0, 1) == 0
