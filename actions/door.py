@@ -40,7 +40,8 @@ class GuideDoor:
             executor.register_function(name, _Run(self, name).run)
 
     async def answer(self, action: str, tracker: Tracker) -> Answer:
-        utterance, conversation = utterance_of(action, tracker.latest_message), conversation_of(tracker)
+        utterance = replace(utterance_of(action, tracker.latest_message), shopper=str(tracker.sender_id or ""))
+        conversation = conversation_of(tracker)
         try:
             return await asyncio.wait_for(asyncio.to_thread(self.guide.respond, utterance, conversation), BUDGET)
         except Exception:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
-from daogou.catalogue.measure import load_units
-from daogou.catalogue.product import Entry, Shop
+from daogou.catalogue.measure import Units, load_units
+from daogou.catalogue.product import Entry, Product, Shop
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.catalogue.word_table import read_rows
 from daogou.claims.checker import ClaimChecker, load_claim_checker
-from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.attribute_names import AttributeNames, load_attribute_names
 from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.details import details_of
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
@@ -38,6 +38,7 @@ from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
+from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import load_labels
 from daogou.replies.loading import load_replies
@@ -149,24 +150,44 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
     replies = load_replies(DATA / "replies")
+    learned = ArtefactKeeper(recommender_folder(settings))
     return ShoppingGuide(
         view=ShopViewKeeper(
-            repository.revision, lambda: build_view(repository, replies, settings.vocabulary_path), NOTICED_AFTER
+            lambda: (repository.revision(), learned.mark()),
+            lambda: build_view(repository, replies, settings.vocabulary_path, learned),
+            NOTICED_AFTER,
         ),
         reviews=repository.reviews,
         replies=replies,
         opinions=OpinionTeller(load_opinions(DATA).summarise),
         now=_now,
+        past=repository.interactions_of,
     )
 
 
-def build_view(repository: ShopRepository, replies: ReplyStore, vocabulary_path: Path | None = None) -> ShopView:
-    """Everything that the guide knows of the shop as it is now.
+def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
+    return ShopMeasures(units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv"))
+
+
+def recommender_folder(settings: Settings) -> Path:
+    """Where the recommender trained from this home's shop lies."""
+    return settings.models / "recommender"
+
+
+def build_view(
+    repository: ShopRepository,
+    replies: ReplyStore,
+    vocabulary_path: Path | None = None,
+    learned: ArtefactKeeper | None = None,
+) -> ShopView:
+    """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers.
 
     The revision is read first: what an import changes meanwhile is then noticed the next time. A home whose shop was
     imported from another home on the same database gets its vocabulary here, at `vocabulary_path`.
     """
     revision = repository.revision()
+    mark = learned.mark() if learned else 0
+    artefact = learned.current() if learned else None
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     if vocabulary_path is not None:
         keep_vocabulary(vocabulary_path, vocabulary, shop)
@@ -175,11 +196,11 @@ def build_view(repository: ShopRepository, replies: ReplyStore, vocabulary_path:
     uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
     names = load_attribute_names(LEXICON / "attributes.tsv")
     return ShopView(
-        revision=revision,
+        revision=(revision, mark),
         shop=shop,
         products={product.id: product for product in products},
         recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, units, _now
+            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact, units
         ),
         explainer=CheckedReasons(
             build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
@@ -191,9 +212,7 @@ def build_view(repository: ShopRepository, replies: ReplyStore, vocabulary_path:
         ratings=ratings,
         attribute_names=attribute_names_of(products),
         details=details_of(products),
-        measures=ShopMeasures(
-            units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv")
-        ),
+        measures=_measures(products, units, names),
         groups=groups_of(products),
         synonyms=synonyms,
     )

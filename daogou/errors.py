@@ -9,6 +9,8 @@ DaogouError
 ├── PayloadNotIssuedError    a button was pressed that this conversation never held
 ├── ShopMissingError         nothing has been imported yet
 ├── ModelMissingError        nothing has been trained yet
+├── ArtefactError            a trained artefact is absent, broken or foreign
+├── ArtefactRefusedError     what was trained is not good enough to be served
 ├── HomeInUseError           another guide runs on this home
 ├── PortTakenError           something else listens on the port
 ├── BenchmarkError           what a benchmark needs is absent, or what it started does not answer
@@ -52,6 +54,14 @@ class ShopMissingError(DaogouError):
 
 class ModelMissingError(DaogouError):
     """Nothing has been trained yet, and no model is shipped."""
+
+
+class ArtefactError(DaogouError):
+    """A trained artefact is absent, truncated, or was not written by this version; names the file."""
+
+
+class ArtefactRefusedError(DaogouError):
+    """What was trained is not good enough to be served; says why. What is in service stays."""
 
 
 class HomeInUseError(DaogouError):

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+from daogou.catalogue.interaction import Interaction
 from daogou.catalogue.product import Entry, Product, Review, Shop
 from daogou.catalogue.utterance import Utterance
 from daogou.catalogue.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ from daogou.dialogue.answer import Answer
 from daogou.dialogue.conversation import Conversation
 from daogou.dialogue.shop_view import ShopView
 from daogou.dialogue.talking import Talking
-from daogou.dialogue.turn import Opinions, Replies, Tools
+from daogou.dialogue.turn import Opinions, Replies, Tools, no_past
 
 DEFAULT_LANGUAGE = "zh"
 
@@ -42,17 +43,19 @@ class ShopReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShoppingGuide:
-    """`view` gives the newest state of the shop; `reviews` fetches those of some products."""
+    """`view` gives the newest state of the shop; `reviews` fetches those of some products, `past` what a
+    shopper did."""
 
     view: Callable[[], ShopView]
     reviews: Callable[[Sequence[str]], Sequence[Review]]
     replies: Replies
     opinions: Opinions
     now: Callable[[], datetime]
+    past: Callable[[str], Sequence[Interaction]] = no_past
 
     def respond(self, utterance: Utterance, conversation: Conversation) -> Answer:
         """The answer to one message; `utterance.intent` names the use-case."""
-        tools = Tools(self.replies, self.opinions, self.reviews, self.now)
+        tools = Tools(self.replies, self.opinions, self.reviews, self.now, self.past)
         shop = self.view()
         page = shop.product(utterance.page)
         conversation = conversation.seen_from(page.id if page else None)

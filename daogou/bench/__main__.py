@@ -12,14 +12,19 @@ from typing import Any
 from daogou.bench.claims import bench_claims
 from daogou.bench.imports import bench_import
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
+from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
+from daogou.bench.serving import bench_serving
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
 from daogou.errors import BenchmarkError, DaogouError
-from daogou.settings import data_folder
+from daogou.settings import CHECKOUT, data_folder
 
 NLU_DATA = ("curekart", "clinc150")
+RECOMMENDER_DATA = "Beauty"
+SPLIT = "leave-one-out"
+SAMPLE_SHOP = CHECKOUT / "data" / "sample_shop" / "shop"
 
 
 def main() -> int:
@@ -42,7 +47,7 @@ def main() -> int:
 def run_all() -> int:
     """Every benchmark whose data is present; those whose data is absent are named."""
     for arguments in _everything():
-        if arguments.data is not None and not arguments.data.exists():
+        if arguments.data is not None and not _is_there(arguments.data):
             say(f"{arguments.name}: {arguments.data} is not there; benchmarks/README.md says where to get it")
             continue
         show(BENCHMARKS[arguments.name](arguments), False, render)
@@ -50,9 +55,17 @@ def run_all() -> int:
     return 0
 
 
+def _is_there(data: Path) -> bool:
+    return data.exists() or data.with_name(f"{data.name}.txt.gz").exists()
+
+
 def _everything() -> list[argparse.Namespace]:
     nlu = [["nlu", "--data", str(data_folder() / "nlu" / name)] for name in NLU_DATA]
-    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], ["import"], *nlu)]
+    shop = ["recommender", "--data", str(SAMPLE_SHOP)]
+    ranking = [["recommender", "--data", str(data_folder() / "recommender" / RECOMMENDER_DATA)], shop]
+    ranking.append([*shop, "--split", "temporal"])
+    plain = (["turn"], ["understanding"], ["import"], ["serving"])
+    return [_parser().parse_args(words) for words in (*plain, *nlu, *ranking)]
 
 
 def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
@@ -67,6 +80,12 @@ BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
     "claims": _claims,
     "import": lambda arguments: bench_import(arguments.products, arguments.reviews),
+    "recommender": lambda arguments: bench_recommender(
+        arguments.data or data_folder() / "recommender" / RECOMMENDER_DATA,
+        arguments.split or SPLIT,
+        arguments.predictions,
+    ),
+    "serving": lambda arguments: bench_serving(),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }
 
@@ -78,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--shop", type=Path)
     parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--split", choices=tuple(SPLITS))
     parser.add_argument("--rounds", type=int, default=13)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--products", type=int, default=100_000)

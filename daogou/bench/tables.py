@@ -130,12 +130,35 @@ def claims_table(figures: Figures) -> str:
     return markdown(header, [[name, *(part[key] for key in keys)] for name, part in parts.items()])
 
 
+def recommender_table(figures: Figures) -> str:
+    keys = ("recall@5", "recall@10", "ndcg@5", "ndcg@10", "cold_recall@10", "coverage@10", "gini@10", "apl@10")
+    named = {"**hybrid**": figures, **figures["parts"]}
+    ahead = {name: "{:.4f} … {:.4f}".format(*bounds) for name, bounds in figures["ahead_of"].items()}
+    rows = [[name, *(part[key] for key in keys), ahead.get(name, "")] for name, part in named.items()]
+    whole = markdown(["", *keys, "hybrid ahead, ndcg@10"], rows)
+    slices = [
+        [name, one["tests"], one["ndcg@10"], one["best_part"], "{:.4f} … {:.4f}".format(*one["ahead"])]
+        for name, one in figures["slices"].items()
+    ]
+    cut = markdown(["slice", "tests", "ndcg@10", "best part there", "hybrid ahead of it"], slices)
+    cost = ("fit_seconds", "peak_mb", "score_ms_p50", "score_ms_p99")
+    return "\n\n".join((whole, cut, markdown(cost, [[figures[key] for key in cost]])))
+
+
+def serving_table(figures: Figures) -> str:
+    keys = ("p50_ms", "p99_ms", "receipt_ms_p99", "knn_ratio", "als_ratio")
+    named = ["not installed" if figures[key] is None else figures[key] for key in keys]
+    return markdown(["products", "candidates", *keys], [[figures["products"], figures["candidates"], *named]])
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
     "claims": claims_table,
     "import": import_table,
     "understanding": understanding_table,
+    "recommender": recommender_table,
+    "serving": serving_table,
     "nlu-choice": choice_table,
     "nlu": nlu_table,
 }

@@ -89,7 +89,7 @@ class Units:
         return self._measure(normal_form(f"{value} {named.group(1)}")) if named and value[-1:].isdigit() else None
 
     def _measure(self, text: str) -> Interval | None:
-        match = self._pattern.search(text)
+        match = self._pattern.search(text) if self.units else None
         if match is None:
             return None
         unit = self._by_word[match.group("unit")]

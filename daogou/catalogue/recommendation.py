@@ -11,11 +11,20 @@ from daogou.catalogue.product import Offer, Product
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A product that the shopper had to do with; `strength` from 0 (nothing) to 1 (bought)."""
+
+    product: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the ranker is asked: the need, and what this turn adds to it.
 
     `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
-    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words.
+    not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
+    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known.
     """
 
     need: Need
@@ -25,6 +34,17 @@ class Request:
     hidden: frozenset[str] = frozenset()
     like: str | None = None
     text: str = ""
+    past: tuple[Past, ...] = ()
+    shopper: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A past product without which an item would stand lower; `shoppers` bought both."""
+
+    product: Product
+    was_bought: bool
+    shoppers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +52,12 @@ class Receipt:
     """Why an item stands where it stands.
 
     `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
-    catalogue to what is shown.
+    catalogue to what is shown; `because`: the past products that mattered, most first.
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
     funnel: tuple[tuple[str, int], ...] = ()
+    because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def _other_values(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 class Utterance:
     """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "").
 
-    `page` is the id of the product, or group of variants, on whose page the shopper is.
+    `page` is the id of the product, or group of variants, on whose page the shopper is; `shopper` is whose events
+    teach what the shopper likes, "" for nobody known.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Utterance:
     wishes: Sequence[Wish] = ()
     language: str = ""
     page: str | None = None
+    shopper: str = ""
 
     def of(self, entity: str, group: str = "") -> list[Wish]:
         return [wish for wish in self.wishes if wish.entity == entity and wish.group == group]

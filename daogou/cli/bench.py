@@ -26,6 +26,11 @@ def add_parser(subparsers: Any) -> None:
     claims = _add(names, "claims", "the claim check: false texts refused, true texts refused")
     claims.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines of facts, text and truth")
     claims.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every row")
+    ranking = _add(names, "recommender", "the recommender on purchases that it has not seen")
+    ranking.add_argument("--data", type=Path, metavar="PATH", help="DIR/Name of a public data set, or a shop's folder")
+    ranking.add_argument("--split", choices=("leave-one-out", "temporal"), help="default: leave-one-out")
+    ranking.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test shopper")
+    _add(names, "serving", "the best ten of 100,000 products under three hard constraints, one thread")
     choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
     choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 10, four minutes a fold)")
     _add(names, "all", "every benchmark whose data is present")
@@ -46,5 +51,7 @@ def run_bench(arguments: Namespace) -> int:
     for option in ("rounds", "epochs", "products", "reviews"):
         if (number := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(number)]
+    if (split := getattr(arguments, "split", None)) is not None:
+        words += ["--split", split]
     become("daogou.bench", *words)
     return 0

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
-from daogou.catalogue.recommendation import Claim, Recommended
+from daogou.catalogue.recommendation import Claim, Receipt, Recommended
 
 Json = dict[str, Any]
 SHOWN_ATTRIBUTES = 6
@@ -57,10 +57,16 @@ def card(item: Recommended, explanation: Explanation | None, labels: Labels, lan
         "in_stock": offer.in_stock,
         "reason": explanation.text if explanation else "",
         "claims": [claim.to_json() for claim in explanation.claims] if explanation else [],
-        "receipt": {"scores": dict(item.receipt.scores), "funnel": [list(step) for step in item.receipt.funnel]},
+        "receipt": _receipt(item.receipt),
         "group": product.group,
         "variants": [_variant(product, other, labels, language) for other in item.variants],
     }
+
+
+def _receipt(receipt: Receipt) -> Json:
+    because = [{"product": one.product.id, "shoppers": one.shoppers} for one in receipt.because]
+    scores, funnel = dict(receipt.scores), [list(step) for step in receipt.funnel]
+    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {})}
 
 
 def price_text(amount: Decimal | None) -> str:

@@ -83,13 +83,16 @@ class Finding(Turn):
         shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
         if not comparisons or not shown or merged.is_new_search:
             return None
-        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop)
+        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop.measures, self._fitting)
         if found is None:
             others = any(wish.entity not in {"compared", "attribute"} for wish in self.said.wishes)
             return None if others else self.say_only("cannot_compare", asked=self.said.text.strip(" 。.!！?？"))
         if not found.total:
             return self.say_only("none_beyond", attribute=self.shop.labels.attribute(found.name, self.language))
         return self._list(found.recommendation, self._intro(found.recommendation), found.need)
+
+    def _fitting(self, need: Need) -> Recommendation:
+        return self.shop.recommender.recommend(self.request(need, count=SHOWN))
 
     def _unstated_notice(self, merged: Merged) -> str:
         """Measures that the shop does not state of such things bind nothing, and that is said."""
@@ -153,7 +156,7 @@ class Finding(Turn):
 
     def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
         """What fits the need; where nothing does, what to give up."""
-        request = Request(need, SHOWN, self.conversation.below, self.conversation.above, text=self.said.text)
+        request = self.request(need, count=SHOWN, below=self.conversation.below, above=self.conversation.above)
         found = self.shop.recommender.recommend(request)
         if not found.items and (request.below is not None or request.above is not None):
             found = self.shop.recommender.recommend(replace(request, below=None, above=None))

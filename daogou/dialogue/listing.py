@@ -7,7 +7,6 @@ from typing import Any
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
-from daogou.catalogue.recommendation import Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.finding import Finding
 from daogou.dialogue.references import one_product, pointed_at
@@ -21,13 +20,12 @@ class Listing(Finding):
     def others(self) -> Answer:
         """Nothing that was shown before in this conversation."""
         need = self._merged(self.conversation.need).need
-        request = Request(
+        request = self.request(
             need,
-            SHOWN,
-            self.conversation.below,
-            self.conversation.above,
-            self.conversation.all_shown,
-            text=self.said.text,
+            count=SHOWN,
+            below=self.conversation.below,
+            above=self.conversation.above,
+            hidden=self.conversation.all_shown,
         )
         found = self.shop.recommender.recommend(request)
         if not found.items:
@@ -50,7 +48,7 @@ class Listing(Finding):
             return self._show(replace(need, sort="price_asc" if bound == "below" else "price_desc"))
         near, far = (min(prices), max(prices)) if bound == "below" else (max(prices), min(prices))
         topic = "cheaper" if bound == "below" else "dearer"
-        request = Request(need, SHOWN, text=self.said.text)
+        request = self.request(need, count=SHOWN)
         for limit, least in ((near, SHOWN), (far, 1)):
             bounds: dict[str, Any] = {"below": None, "above": None, bound: limit}
             found = self.shop.recommender.recommend(replace(request, **bounds))
@@ -76,7 +74,7 @@ class Listing(Finding):
         """Best sellers or new arrivals, within what the shopper named."""
         need = self._merged(self.conversation.need).need
         need = replace(need, sort=None)
-        found = self.shop.recommender.recommend(Request(replace(need, sort=sort), SHOWN, text=self.said.text))
+        found = self.shop.recommender.recommend(self.request(replace(need, sort=sort), count=SHOWN))
         if not found.items:
             return self._nothing_fits(need, found.relaxations, "")
         category = self.shop.labels.category(need.category, self.language) if need.category else ""
@@ -90,7 +88,7 @@ class Listing(Finding):
         need = self._merged(self.conversation.need).need
         title = product.title_in(self.language)
         for hidden in (frozenset({product.id, *self.conversation.last_shown}), frozenset({product.id})):
-            request = Request(need, SHOWN, hidden=hidden, like=product.id, text=self.said.text)
+            request = self.request(need, count=SHOWN, hidden=hidden, like=product.id)
             found = self.shop.recommender.recommend(request)
             if found.items:
                 return self._list(found, self.say("similar", product=title), need)

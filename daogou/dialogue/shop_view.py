@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -39,11 +39,11 @@ class NamedEntries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShopView:
-    """One shop at one revision; built anew when an import changes it. `attribute_names`: those that products of a
-    category have, for every node. `synonyms`: a word of either language for a kind
+    """One shop at one revision; built anew when an import or a training changes it. `attribute_names`: those that
+    products of a category have, for every node. `synonyms`: a word of either language for a kind
     of thing → its other words (data/lexicon), for what the shop's vocabulary lacks and its texts may have."""
 
-    revision: int
+    revision: Hashable
     shop: Shop
     products: Mapping[str, Product]
     recommender: Recommender

@@ -8,13 +8,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from daogou.catalogue.interaction import Interaction
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product, Review
-from daogou.catalogue.recommendation import Claim, Recommended
+from daogou.catalogue.recommendation import Claim, Recommended, Request
 from daogou.catalogue.utterance import Utterance
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, Say, card
 from daogou.dialogue.conversation import Conversation
+from daogou.dialogue.past import personal
 from daogou.dialogue.shop_view import ShopView
 
 SHOWN = 3
@@ -33,6 +35,11 @@ class Opinions(Protocol):
     ) -> tuple[str, tuple[Claim, ...]] | None: ...
 
 
+def no_past(_shopper: str) -> Sequence[Interaction]:
+    """Nothing is known of anybody."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the use-cases work with beside the shop itself."""
@@ -41,6 +48,7 @@ class Tools:
     opinions: Opinions
     reviews: Callable[[Sequence[str]], Sequence[Review]]
     now: Callable[[], datetime]
+    past: Callable[[str], Sequence[Interaction]] = no_past
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,11 @@ class Turn:
     @property
     def say(self) -> Say:
         return partial(self.tools.replies.say, language=self.language, turn=self.conversation.turn)
+
+    def request(self, need: Need, **limits: Any) -> Request:
+        """What to ask the ranker in this turn, with what is known of the shopper."""
+        done = self.tools.past(self.said.shopper) if self.said.shopper else ()
+        return personal(Request(need, text=self.said.text, **limits), done, self.conversation.focus)
 
     def say_only(self, topic: str, **slots: object) -> Answer:
         return Answer(self.say(topic, **slots), self.conversation)

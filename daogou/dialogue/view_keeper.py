@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from daogou.dialogue.shop_view import ShopView
 
@@ -17,7 +17,7 @@ class ShopViewKeeper:
     a thread of its own, and turns go on with the old view until it is whole. A view that cannot be built is logged
     and the old one stays."""
 
-    def __init__(self, revision: Callable[[], int], build: Callable[[], ShopView], interval: float) -> None:
+    def __init__(self, revision: Callable[[], Hashable], build: Callable[[], ShopView], interval: float) -> None:
         self._revision, self._build, self._interval = revision, build, interval
         self._view = build()
         self._asked = time.monotonic()
@@ -33,7 +33,7 @@ class ShopViewKeeper:
         try:
             if self._revision() != self._view.revision:
                 self._view = self._build()
-                logger.info("shop read again: revision %d, %d products", self._view.revision, len(self._view.products))
+                logger.info("shop read again: revision %s, %d products", self._view.revision, len(self._view.products))
         except Exception:
             logger.exception("the shop cannot be read again, the old view stays")
         finally:

@@ -30,11 +30,11 @@ from daogou.storage.conversation import Entry, Incoming, ShopperEvent
 from daogou.storage.conversations import ConversationRepository
 
 EVENTS = ("impression", "click", "cart", "purchase", "thumb_up", "thumb_down")
-INTERACTIONS = {"click": "view", "cart": "cart", "purchase": "purchase"}
+INTERACTIONS = {name: name for name in EVENTS if name != "impression"} | {"click": "view"}
 
 
 class Interactions(Protocol):
-    """Where views, carts and purchases go to teach the recommender."""
+    """Where views, carts, purchases and thumbs go to teach the recommender."""
 
     def record_interaction(self, shopper_id: str, product_id: str, event: str) -> None: ...
 

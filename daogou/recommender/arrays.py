@@ -13,3 +13,6 @@ Rows = NDArray[np.intp]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+Scores = NDArray[np.float32]
+"""One score per item of a trained model: 0 where a part has no opinion."""

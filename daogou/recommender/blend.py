@@ -1,8 +1,9 @@
-"""Blend: one score out of the scorers' opinions.
+"""Blend: one score out of the scorers' opinions and of what was learned from shoppers.
 
-The weights are set by hand for a shop on its first day: what was said comes first (content, fit), then what other
-shoppers did and thought. A liked product outweighs everything, because "something like this" is the whole wish. A
-scorer without an opinion adds nothing.
+The scorers' weights are set by hand for a shop on its first day: what was said comes first (content, fit), then what
+other shoppers did and thought. A liked product outweighs everything, because "something like this" is the whole wish. A
+scorer without an opinion adds nothing. Where a model has been trained, its parts take the place of the popularity
+scorer: popularity is one of them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from daogou.recommender.arrays import Floats
+from daogou.catalogue.recommendation import Request
+from daogou.recommender.arrays import Floats, Ints, Rows
+from daogou.recommender.learned.model import POPULARITY, Cause, PersonalModel, causes
 from daogou.recommender.scorers.interface import Query, Scorer
 
 WEIGHTS: Mapping[str, float] = {"content": 0.35, "fit": 0.3, "popularity": 0.15, "rating": 0.15, "similarity": 1.0}
+LEARNED = 0.05
+"""What one unit of the learned log-odds weighs beside the scorers. Best-seller and shelf-warmer then lie about as far
+apart as by the popularity scorer, and a strong personal opinion as far as a wish that is met in words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,14 +38,34 @@ class Blended:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blend:
-    """Weighted sum. Every scorer needs a weight under its name."""
+    """Weighted sum. Every scorer needs a weight under its name; `group` is the index's, whose numbers the model's
+    items have."""
 
     scorers: Sequence[Scorer]
+    group: Ints
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    learned: PersonalModel | None = None
 
     def __call__(self, query: Query) -> Blended:
-        parts = {scorer.name: self.weights[scorer.name] * scorer(query) for scorer in self.scorers}
+        parts = {scorer.name: self.weights[scorer.name] * scorer(query) for scorer in self._asked()}
+        if self.learned is not None:
+            parts |= self._learned(self.learned, query)
         total = np.zeros(len(query.rows))
         for part in parts.values():
-            total += np.nan_to_num(part)
+            total += np.where(np.isnan(part), 0, part)
         return Blended(total, parts)
+
+    def _asked(self) -> list[Scorer]:
+        return [scorer for scorer in self.scorers if self.learned is None or scorer.name != POPULARITY]
+
+    def _learned(self, model: PersonalModel, query: Query) -> dict[str, Floats]:
+        history = model.history(query.request.past, query.request.shopper)
+        shares = model.contributions(history, self.group[query.rows])
+        return {name: LEARNED * share.astype(np.float64) for name, share in shares.items()}
+
+    def causes(self, request: Request, rows: Rows, scores: Sequence[Mapping[str, float]]) -> list[list[Cause]]:
+        """For the product of each row, the past items that brought it where it stands, most first."""
+        history = self.learned.history(request.past, request.shopper) if self.learned is not None else None
+        if self.learned is None or history is None or not len(history) or not len(rows):
+            return [[] for _ in rows]
+        return causes(self.learned, history, self.group[rows], scores)

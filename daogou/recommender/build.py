@@ -11,6 +11,8 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.recommender.blend import Blend
 from daogou.recommender.index import build_index
+from daogou.recommender.learned.artefact import Artefact
+from daogou.recommender.learned.binding import bind
 from daogou.recommender.narrowing import NarrowingSelector
 from daogou.recommender.ranker import HybridRecommender
 from daogou.recommender.scorers.content import ContentScorer
@@ -28,13 +30,14 @@ def build_recommender(
     ratings: Mapping[str, tuple[int, float]],
     recipients: Mapping[str, RecipientProfile],
     uses: Mapping[str, tuple[str, ...]],
-    units: Units,
     now: Callable[[], datetime],
+    artefact: Artefact | None = None,
+    units: Units | None = None,
 ) -> HybridRecommender:
     """`popularity` and `ratings` (count, mean from 1 to 5) by product id, variants having those of their group;
     `recipients` and `uses` by the ids of data/lexicon; `now` is asked at every request, so sales begin and end without
-    a new index."""
-    index = build_index(products, vocabulary, popularity, ratings, units)
+    a new index. `artefact` is what was trained from this shop's interactions, None before there is any."""
+    index = build_index(products, vocabulary, popularity, ratings, units or Units({}))
     wishes = SoftWishes(index, recipients, uses)
     scorers = (
         ContentScorer(wishes),
@@ -43,4 +46,6 @@ def build_recommender(
         RatingScorer(index),
         SimilarityScorer(index),
     )
-    return HybridRecommender(index, wishes, Blend(scorers), NarrowingSelector(index), recipients, now)
+    learned = None if artefact is None else bind(artefact, index.products, index.text)
+    blend = Blend(scorers, index.group, learned=learned)
+    return HybridRecommender(index, wishes, blend, NarrowingSelector(index), recipients, now)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
-from daogou.catalogue.recommendation import Receipt, Recommendation, Recommended, Request
+from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request
+from daogou.recommender.arrays import Rows
 from daogou.recommender.blend import Blend, Blended
-from daogou.recommender.candidates import Candidates, Funnel, candidates
+from daogou.recommender.candidates import Candidates, candidates
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.diversity import diverse
 from daogou.recommender.index import CandidateIndex
@@ -22,6 +23,10 @@ from daogou.recommender.scorers.soft_wishes import SoftWishes
 
 _POOL = 12
 """How many groups beyond those shown are ranked, for diversity to choose from."""
+
+_WORTH_NAMING = 0.35
+"""The least share of what an item's past brought it that makes a past product a reason."""
+_MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +50,8 @@ class HybridRecommender:
             relaxations = () if found.need_fits else RelaxationFinder(self.index, prices).find(request.need, wishes)
             return Recommendation(request.need, (), 0, relaxations)
         items = self._items(Query(request, found.rows, prices[found.rows]), found, now)
-        return Recommendation(request.need, items, found.total, (), self.narrowing(request.need, found.rows))
+        narrowing = None if request.need.is_vague else self.narrowing(request.need, found.rows)
+        return Recommendation(request.need, items, found.total, (), narrowing)
 
     def similar(self, product_id: str, count: int = 3) -> Recommendation:
         """Products that resemble one of the shop's."""
@@ -56,7 +62,11 @@ class HybridRecommender:
         order = ranked(self.index, self.wishes, query, blended.total, query.request.count + _POOL)
         chosen = self._chosen(query, order, blended)
         funnel = (*found.funnel, ("shown", len(chosen)))
-        return tuple(self._item(query, blended, position, funnel, now) for position in chosen)
+        scores = [blended.receipt(position) for position in chosen]
+        rows = query.rows[chosen]
+        because = self.because(query.request, rows, scores)
+        receipts = [Receipt(one, funnel, past) for one, past in zip(scores, because, strict=True)]
+        return tuple(self._item(row, receipt, now) for row, receipt in zip(rows.tolist(), receipts, strict=True))
 
     def _chosen(self, query: Query, order: Ranked, blended: Blended) -> list[int]:
         request = query.request
@@ -65,12 +75,32 @@ class HybridRecommender:
         pool = order.positions[: request.count + _POOL]
         brands = self.index.brand[query.rows[pool]].tolist()
         tiers = order.tiers[: request.count + _POOL].tolist()
-        picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count)
+        is_stranger = request.need.is_vague and not request.past
+        kinds = self.index.categories.leaf[query.rows[pool]].tolist() if is_stranger else None
+        picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count, kinds)
         return [int(pool[at]) for at in picked]
 
-    def _item(self, query: Query, blended: Blended, position: int, funnel: Funnel, now: datetime) -> Recommended:
-        row = int(query.rows[position])
+    def _item(self, row: int, receipt: Receipt, now: datetime) -> Recommended:
         product = self.index.products[row]
         group = self.index.group_rows(int(self.index.group[row])).tolist()
         variants = tuple(self.index.products[other] for other in group if other != row)
-        return Recommended(product, product.offer(now), Receipt(blended.receipt(position), funnel), variants)
+        return Recommended(product, product.offer(now), receipt, variants)
+
+    def because(self, request: Request, rows: Rows, scores: Sequence[Mapping[str, float]]) -> list[tuple[Because, ...]]:
+        """For the product of each row, the past products that lent it most, as long as each is worth naming."""
+        learned = self.blend.learned
+        if learned is None:
+            return [() for _ in rows]
+        past = {learned.space.of_product.get(one.product): one for one in request.past}
+        told = []
+        for row, found in zip(rows.tolist(), self.blend.causes(request, rows, scores), strict=True):
+            named = [cause.item for cause in found[:_MOST_NAMED] if cause.share >= _WORTH_NAMING]
+            item = int(self.index.group[row])
+            told.append(
+                tuple(
+                    Because(self.index.products[at], past[one].strength >= 1, learned.together(one, item))
+                    for one in named
+                    if (at := self.index.row_of.get(past[one].product)) is not None
+                )
+            )
+        return told

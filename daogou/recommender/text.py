@@ -12,10 +12,11 @@ from functools import lru_cache
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _LEAST_STEM = 3
 _WRAPPING = """
-a an and are as at be but by can could do for from get give have hi i if in is it like looking me my need no not
-of on one or please should show so some something than that the them then these they this to under up us want we
-what which who with would you your 我想 想要 我要 想买 要买 给我 我的 推荐 荐一 一个 一款 一下 一些 有没 没有
-什么 哪些 可以 适合 帮我 我找 找一 请问 不要 便宜 以内 以下 左右 预算 的 了 吗 呢
+a an and anything are as at be but by can could do for from get give have hi i if in is it like looking me my
+need no not of on one or please recommend recommendation should show so some something suggest suggestion than
+that the them then these they this to under up us want we what which who with would you your 我想 想要 我要 想买
+要买 给我 我的 推荐 荐一 一个 一款 一下 一些 有没 没有 什么 哪些 可以 适合 帮我 我找 找一 请问 不要 便宜 以内
+以下 左右 预算 的 了 吗 呢
 """
 
 

@@ -11,6 +11,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Claim, Recommended
 from daogou.catalogue.word_table import read_rows
 from daogou.replies.fact import Fact
+from daogou.replies.past_facts import PastFacts
 from daogou.replies.plan import Plan, Planner
 from daogou.replies.shop_facts import Ratings, ShopFacts
 from daogou.replies.store import ReplyStore
@@ -89,4 +90,4 @@ def _sentences(parts: Sequence[Sequence[str]], language: str) -> str:
 def build_explainer(data: Path, words: ShopWords, store: ReplyStore) -> TemplateExplainer:
     """A TemplateExplainer for one shop's words; reads the recipients' genders from the checkout's data folder."""
     genders = {row["id"]: row["gender"] for row in read_rows(data / "lexicon" / "recipients.tsv") if row["gender"]}
-    return TemplateExplainer(Planner(WishFacts(words, genders), ShopFacts(words)), store)
+    return TemplateExplainer(Planner(WishFacts(words, genders), ShopFacts(words), PastFacts()), store)

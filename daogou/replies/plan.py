@@ -10,6 +10,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Recommended
 from daogou.replies.fact import Fact
+from daogou.replies.past_facts import PastFacts
 from daogou.replies.shop_facts import Ratings, ShopFacts
 from daogou.replies.wish_facts import WishFacts
 
@@ -28,14 +29,16 @@ class Plan:
 class Planner:
     """Makes the plans of one answer after another; remembers nothing between answers."""
 
-    def __init__(self, wish_facts: WishFacts, shop_facts: ShopFacts) -> None:
+    def __init__(self, wish_facts: WishFacts, shop_facts: ShopFacts, past_facts: PastFacts) -> None:
         self.wish_facts = wish_facts
         self.shop_facts = shop_facts
+        self.past_facts = past_facts
 
     def facts_of(self, item: Recommended, need: Need, ratings: Ratings, language: str) -> list[Fact]:
         """Everything true and sayable about one product: wishes met first."""
         met = self.wish_facts.of(item, need, language)
-        return [*met, *_unsaid(self.shop_facts.of(item, ratings, (), language), met)]
+        past = self.past_facts.of(item, language)
+        return [*met, *past, *_unsaid(self.shop_facts.of(item, ratings, (), language), met)]
 
     def plans(self, items: Sequence[Recommended], need: Need, ratings: Ratings, language: str) -> list[Plan]:
         stressed: Counter[str] = Counter()
@@ -43,7 +46,8 @@ class Planner:
         for place, item in enumerate(items):
             rivals = [other.product for other in items if _are_rivals(other.product, item.product)]
             met = self.wish_facts.of(item, need, language)
-            wishes = _rotated(met, place)[:MOST_WISHES]
+            past = list(self.past_facts.of(item, language))
+            wishes = [*_rotated(met, place)[: MOST_WISHES - len(past)], *past]
             others = _unsaid(self.shop_facts.of(item, ratings, rivals, language), met)
             others.sort(key=lambda fact: stressed[fact.kind])
             stress = others[: 1 if wishes else 2]

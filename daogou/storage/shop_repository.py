@@ -105,6 +105,12 @@ class ShopRepository:
         query = select(table).where(table.c.id > after).order_by(table.c.id)
         return self._all(query, lambda row: (int(row["id"]), rows.interaction_of(row)))
 
+    def interactions_of(self, shopper_id: str, limit: int = 200) -> Sequence[Interaction]:
+        """What one shopper did last, oldest first."""
+        table = tables.interactions
+        query = select(table).where(table.c.shopper_id == shopper_id).order_by(table.c.id.desc()).limit(limit)
+        return self._all(query, rows.interaction_of)[::-1]
+
     def record_interaction(
         self, shopper_id: str, product_id: str, event: str, value: float | None = None, at: datetime | None = None
     ) -> None:

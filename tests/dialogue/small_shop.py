@@ -173,6 +173,7 @@ class Chat:
         self.conversation = Conversation()
         self.answer: Answer | None = None
         self.page: str | None = None
+        self.shopper = ""
 
     def say(self, intent: str, text: str, *wishes: Wish) -> Answer:
         return self._respond(Utterance(text, intent, wishes, language_of(text), self.page))
@@ -185,7 +186,7 @@ class Chat:
         return self._respond(Utterance("", intent, wishes))
 
     def _respond(self, utterance: Utterance) -> Answer:
-        answer = self.guide.respond(utterance, self.conversation)
+        answer = self.guide.respond(replace(utterance, shopper=self.shopper), self.conversation)
         check(answer)
         self.conversation = Conversation.from_json(json.loads(json.dumps(answer.conversation.to_json())))
         assert self.conversation == replace(answer.conversation)

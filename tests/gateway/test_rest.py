@@ -135,7 +135,7 @@ async def test_events_are_taken_and_teach_the_recommender(guide: Guide, shop: Fa
     for kind in ("impression", "click", "cart", "purchase", "thumb_up", "thumb_down"):
         status, _ = await guide.post("/api/events", {"type": kind, "product": "sku", "message": "g2"}, session)
         assert status == 202
-    assert shop.seen == [("sku", "view"), ("sku", "cart"), ("sku", "purchase")]
+    assert shop.seen == [("sku", one) for one in ("view", "cart", "purchase", "thumb_up", "thumb_down")]
 
 
 async def test_an_unknown_kind_of_event_is_refused_by_name(guide: Guide) -> None:

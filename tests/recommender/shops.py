@@ -58,7 +58,7 @@ def recommender(
     vocabulary: Vocabulary = VOCABULARY,
 ) -> HybridRecommender:
     return build_recommender(
-        products, vocabulary, popularity or {}, ratings or {}, RECIPIENTS, USES, UNITS, lambda: NOW
+        products, vocabulary, popularity or {}, ratings or {}, RECIPIENTS, USES, lambda: NOW, units=UNITS
     )
 
 
