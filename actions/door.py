@@ -74,16 +74,21 @@ def utterance_of(action: str, message: Mapping[str, Any]) -> Utterance:
     wishes = [Wish.from_entity(entity) for entity in message.get("entities") or []]
     is_press = text.startswith("/")
     language = "" if is_press else str(message.get("language") or language_of(text))
-    return Utterance("" if is_press else text, intent if intent in SHARED.get(action, {own}) else own, wishes, language)
+    page = (message.get("metadata") or {}).get("product")
+    said = intent if intent in SHARED.get(action, {own}) else own
+    return Utterance("" if is_press else text, said, wishes, language, str(page) if page else None)
 
 
 def conversation_of(tracker: Tracker) -> Conversation:
-    """The conversation so far, with the page's language and product where nothing was said yet."""
+    """The conversation so far, with the page's language where nothing was said yet.
+
+    A language that was asked for outside the words, by the widget's switch, counts like one asked for in words.
+    """
     conversation = Conversation.from_json(tracker.get_slot(SLOT))
     metadata = tracker.latest_message.get("metadata") or {}
-    language, product = metadata.get("language"), metadata.get("product")
+    language, asked = metadata.get("language"), metadata.get("asked_language")
     if not conversation.language and language in {"zh", "en"}:
         conversation = replace(conversation, language=language)
-    if product and conversation.focus is None and not conversation.shown:
-        conversation = replace(conversation, focus=str(product))
+    if asked in {"zh", "en"}:
+        conversation = replace(conversation, language=asked, language_is_chosen=True)
     return conversation

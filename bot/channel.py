@@ -16,6 +16,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.action_answers import check_schema_once
+from bot.recent_answers import RecentAnswers
 from bot.tracker_store import strict_agent
 
 logger = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class GatewayInput(InputChannel):
 
     def __init__(self, token: str) -> None:
         self.token = token
+        self.answers = RecentAnswers()
 
     @classmethod
     def name(cls) -> str:
@@ -83,13 +85,18 @@ class GatewayInput(InputChannel):
 
         @blueprint.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
-            return await self._guarded(request, _turn)
+            return await self._guarded(request, self._turn)
 
         return blueprint
 
     def is_allowed(self, given: str | None) -> bool:
         expected = self.token.encode()
         return bool(expected) and hmac.compare_digest((given or "").encode("utf-8", "replace"), expected)
+
+    async def _turn(self, request: Request) -> HTTPResponse:
+        agent = strict_agent(getattr(request.app.ctx, "agent", None))
+        turn = read_turn(request.json)
+        return response.json(await self.answers.of(turn, lambda: answer(agent, turn)))
 
     async def _guarded(self, request: Request, handler: Callable[[Request], Awaitable[HTTPResponse]]) -> HTTPResponse:
         if not self.is_allowed(request.headers.get("X-Daogou-Token")):
@@ -110,7 +117,7 @@ def read_turn(body: Any) -> Turn:
     conversation = body.get("conversation")
     if not isinstance(conversation, str) or not CONVERSATION.fullmatch(conversation):
         raise BadTurnError("conversation must be 16 to 64 letters, digits, - or _.")
-    metadata = {key: body[key] for key in ("language", "product") if body.get(key)}
+    metadata = {key: body[key] for key in ("language", "asked_language", "product") if body.get(key)}
     message_id = None if body.get("message") is None else str(body["message"])
     if body.get("intent") is None:
         return Turn(conversation, _typed(body.get("text")), message_id, metadata)
@@ -157,11 +164,6 @@ async def answer(agent: Agent, turn: Turn) -> dict[str, Any]:
         "intent": {"name": intent.get("name"), "confidence": float(intent.get("confidence") or 0.0)},
         "language": message.parse_data.get("language"),
     }
-
-
-async def _turn(request: Request) -> HTTPResponse:
-    agent = strict_agent(getattr(request.app.ctx, "agent", None))
-    return response.json(await answer(agent, read_turn(request.json)))
 
 
 async def _ready(request: Request) -> HTTPResponse:

@@ -6,17 +6,24 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
+from daogou.catalogue.measure import load_units
+from daogou.catalogue.product import Entry, Shop
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
-from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.catalogue.word_table import read_rows
+from daogou.claims.checker import ClaimChecker, load_claim_checker
 from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.checked_reasons import CheckedReasons
+from daogou.dialogue.details import details_of
+from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
 from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
@@ -24,10 +31,12 @@ from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
+from daogou.feeds.quiet_collector import no_cycles
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
+from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
 from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
@@ -36,9 +45,10 @@ from daogou.replies.loading import load_replies
 from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
 from daogou.replies.store import ReplyStore
 from daogou.settings import CHECKOUT, Settings
-from daogou.storage.database import migrate, open_database
+from daogou.storage.database import migrate, open_database, open_existing
 from daogou.storage.shop_repository import ShopRepository
 from daogou.storage.shop_rows import vocabulary_json
+from daogou.storage.shop_writing import check_size, counts_of
 
 DATA = CHECKOUT / "data"
 LEXICON = DATA / "lexicon"
@@ -51,9 +61,14 @@ class ImportOutcome:
     """What an import read, and whether it became the shop; `counts` is of the shop afterwards."""
 
     content: ShopContent
-    is_applied: bool
+    is_refused: bool
     counts: Mapping[str, int]
     unmatched_synonyms: tuple[Synonym, ...] = ()
+    is_dry_run: bool = False
+
+    @property
+    def is_applied(self) -> bool:
+        return not (self.is_refused or self.is_dry_run)
 
 
 def open_shop_repository(settings: Settings) -> ShopRepository:
@@ -69,22 +84,48 @@ def import_shop(
     *,
     skip_bad_rows: bool = False,
     allow_shrink: bool = False,
+    dry_run: bool = False,
     progress: Progress = lambda _file, _rows: None,
 ) -> ImportOutcome:
     """Make the shop what `folder` says, or leave everything as it was when a row is bad.
 
-    Raises FeedError for a folder that is no shop's, FeedTooSmallError for one with far too few products.
+    With `dry_run` nothing is written, and `counts` are what the shop would have. Raises FeedError for a folder that is
+    no shop's, FeedTooSmallError for one with far too few products, StorageError when the database cannot.
     """
-    content = read_folder(folder, LEXICON, progress)
-    repository = open_shop_repository(settings)
-    bad = content.report.bad_rows
-    if content.report.is_fatal or (bad and not skip_bad_rows) or not content.products:
-        return ImportOutcome(content, False, repository.counts())
-    simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
-    vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
-    repository.apply(content, vocabulary, allow_shrink)
-    write_json(settings.vocabulary_path, vocabulary_json(vocabulary, content.shop))
-    return ImportOutcome(content, True, repository.counts(), unmatched)
+    with no_cycles():
+        content = read_folder(folder, LEXICON, progress)
+        bad = content.report.bad_rows
+        is_refused = content.report.is_fatal or (bool(bad) and not skip_bad_rows) or not content.products
+        if dry_run:
+            before = current_counts(settings)
+            if not (allow_shrink or is_refused):
+                check_size(len(content.products), before["products"])
+            return ImportOutcome(content, is_refused, before if is_refused else counts_of(content), is_dry_run=True)
+        repository = open_shop_repository(settings)
+        if is_refused:
+            return ImportOutcome(content, True, repository.counts())
+        simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
+        vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
+        repository.apply(content, vocabulary, allow_shrink)
+        keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
+        return ImportOutcome(content, False, repository.counts(), unmatched)
+
+
+def current_counts(settings: Settings) -> Mapping[str, int]:
+    """products, groups and reviews of the shop as it is; a home without a database is left without one."""
+    engine = open_existing(settings.database_url)
+    return ShopRepository(engine).counts() if engine else {"products": 0, "groups": 0, "reviews": 0}
+
+
+def keep_vocabulary(path: Path, vocabulary: Vocabulary, shop: Shop) -> None:
+    """Write vocabulary.json unless it says this already: whoever watches it reads it again when it is written."""
+    data = vocabulary_json(vocabulary, shop)
+    head = json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
+    if path.exists():
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            if stream.read(len(head)) == head:
+                return
+    write_json(path, data)
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -94,7 +135,7 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
     try:
         os.fchmod(handle, 0o644)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream, ensure_ascii=False)
+            stream.write(json.dumps(data, ensure_ascii=False))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(path)
@@ -113,7 +154,7 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     return ShoppingGuide(
         view=ShopViewKeeper(
             lambda: (repository.revision(), learned.mark()),
-            lambda: build_view(repository, replies, learned),
+            lambda: build_view(repository, replies, settings.vocabulary_path, learned),
             NOTICED_AFTER,
         ),
         reviews=repository.reviews,
@@ -129,38 +170,61 @@ def recommender_folder(settings: Settings) -> Path:
     return settings.models / "recommender"
 
 
-def build_view(repository: ShopRepository, replies: ReplyStore, learned: ArtefactKeeper | None = None) -> ShopView:
-    """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers."""
-    mark = learned.mark() if learned else 0
+def build_view(
+    repository: ShopRepository,
+    replies: ReplyStore,
+    vocabulary_path: Path | None = None,
+    learned: ArtefactKeeper | None = None,
+) -> ShopView:
+    """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers.
+
+    The revision is read first: what an import changes meanwhile is then noticed the next time. A home whose shop was
+    imported from another home on the same database gets its vocabulary here, at `vocabulary_path`.
+    """
+    revision = (repository.revision(), learned.mark() if learned else 0)
     artefact = learned.current() if learned else None
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
-    ratings = repository.ratings()
+    if vocabulary_path is not None:
+        keep_vocabulary(vocabulary_path, vocabulary, shop)
+    ratings, synonyms = repository.ratings(), _synonyms()
     labels = load_labels(DATA, vocabulary, shop.currency)
-    uses = _terms("uses")
+    uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
+    names = load_attribute_names(LEXICON / "attributes.tsv")
     return ShopView(
-        revision=(repository.revision(), mark),
+        revision=revision,
         shop=shop,
         products={product.id: product for product in products},
         recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact
+            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, units, _now, artefact
         ),
-        explainer=build_explainer(DATA, labels, replies),
+        explainer=CheckedReasons(
+            build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
+        ),
         labels=labels,
-        answerer=ProductAnswerer(
-            labels, load_attribute_names(LEXICON / "attributes.tsv"), feature_terms_of(vocabulary), uses
-        ),
+        answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
-        knowledge=KnowledgeIndex(repository.knowledge()),
+        knowledge=KnowledgeIndex([_known_by(entry, synonyms) for entry in repository.knowledge()]),
         ratings=ratings,
         attribute_names=attribute_names_of(products),
+        details=details_of(products),
+        measures=ShopMeasures(
+            units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv")
+        ),
         groups=groups_of(products),
-        synonyms=_synonyms(),
+        synonyms=synonyms,
     )
+
+
+def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:
+    """A piece of knowledge with the lexicon's other names for what it is about: 美利奴羊毛 is asked for as "merino"."""
+    others = (word for name in entry.names for word in synonyms.get(normal_form(name), ()) if len(word) > 1)
+    return replace(entry, names=tuple(dict.fromkeys((*entry.names, *others))))
 
 
 def _synonyms() -> dict[str, tuple[str, ...]]:
     lexicon = load_lexicon(LEXICON)
-    return {normal_form(word): entry.words for entry in (*lexicon.kinds, *lexicon.features) for word in entry.words}
+    entries = (*lexicon.kinds, *lexicon.features, *lexicon.materials, *lexicon.values)
+    return {normal_form(word): entry.words for entry in entries for word in entry.words}
 
 
 def _recipients() -> dict[str, RecipientProfile]:
@@ -173,6 +237,12 @@ def _recipients() -> dict[str, RecipientProfile]:
 
 def _terms(name: str) -> dict[str, tuple[str, ...]]:
     return {row["id"]: (*row["zh"].split("|"), *row["en"].split("|")) for row in read_rows(LEXICON / f"{name}.tsv")}
+
+
+@cache
+def _claim_checker() -> ClaimChecker:
+    """Read once: it knows no shop."""
+    return load_claim_checker(DATA)
 
 
 def _now() -> datetime:

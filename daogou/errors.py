@@ -16,6 +16,7 @@ DaogouError
 ├── BenchmarkError           what a benchmark needs is absent, or what it started does not answer
 ├── GuideAwayError           no running guide answers, or it refuses
 └── TurnError                Rasa or the action server did not answer a turn
+    └── BotAwayError         nobody was there to be asked: the turn may be asked again
 """
 
 
@@ -81,3 +82,7 @@ class BenchmarkError(DaogouError):
 
 class GuideAwayError(DaogouError):
     """No running guide answers at the address, or its door refuses."""
+
+
+class BotAwayError(TurnError):
+    """Nobody was there to be asked: the turn may be asked again without being run twice."""

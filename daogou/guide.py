@@ -56,10 +56,13 @@ class ShoppingGuide:
     def respond(self, utterance: Utterance, conversation: Conversation) -> Answer:
         """The answer to one message; `utterance.intent` names the use-case."""
         tools = Tools(self.replies, self.opinions, self.reviews, self.now, self.past)
-        turn = Talking(tools, self.view(), utterance, _spoken_to(utterance, conversation))
+        shop = self.view()
+        page = shop.product(utterance.page)
+        conversation = conversation.seen_from(page.id if page else None)
+        turn = Talking(tools, shop, utterance, _spoken_to(utterance, conversation))
         use_cases: dict[str, Callable[[], Answer]] = {
-            "find_products": turn.find,
-            "refine_need": turn.find,
+            "find_products": turn.find_or_ask,
+            "refine_need": turn.find_or_ask,
             "narrow": turn.narrow,
             "show_others": turn.others,
             "show_more": turn.others,

@@ -26,6 +26,7 @@ class Settings:
     rate_messages: int = 60
     rate_burst: int = 30
     rate_sessions: int = 120
+    sockets: int = 100
     turn_deadline: float = 10.0
     proxies: int = 0
     log_text: bool = False
@@ -64,6 +65,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         rate_messages=_number(env, "DAOGOU_RATE_MESSAGES", 60, least=1),
         rate_burst=_number(env, "DAOGOU_RATE_BURST", 30, least=1),
         rate_sessions=_number(env, "DAOGOU_RATE_SESSIONS", 120, least=1),
+        sockets=_number(env, "DAOGOU_RATE_SOCKETS", 100, least=1),
         turn_deadline=float(_number(env, "DAOGOU_TURN_DEADLINE", 10, least=1)),
         proxies=_number(env, "DAOGOU_PROXIES", 0, least=0),
         log_text=env.get("DAOGOU_LOG_TEXT", "no").lower() in {"1", "yes", "true"},

@@ -26,7 +26,8 @@ SYMBOLS: dict[str, str] = {
         )
     )
 }
-
+SYMBOLS["measure"] = SYMBOLS["value"]
+"""A bound on a measure is a wish for a value, to the intent."""
 
 SHOP_KINDS = frozenset({"category", "brand", "value", "feature", "product"})
 SEPARATOR = " \n "

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from bot.nlu.vocabulary import VocabularyMatcher, terms_of
 
 logger = logging.getLogger(__name__)
 WORD = re.compile(r"[a-z]+")
+EVERYDAY = 2
+"""Training sentences that have to say a word outside annotations: one may be about some brand or thing."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -85,7 +88,8 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn which everyday words are no slips of the shop's words (those outside annotations), and which brands
         people name."""
-        words = {word for example in training_data.intent_examples for word in _everyday_words(example)}
+        counts = Counter(word for example in training_data.intent_examples for word in set(_everyday_words(example)))
+        words = {word for word, count in counts.items() if count >= EVERYDAY}
         self._common = frozenset(words)
         with self._storage.write_to(self._resource) as folder:
             (folder / "common.json").write_text(json.dumps(sorted(words)), encoding="utf-8")

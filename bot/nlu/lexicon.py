@@ -4,9 +4,10 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.nlu.text import ROOT, normalise
+from bot.nlu.text import ROOT, normalise, stem
 
 LEXICON = ROOT / "data" / "lexicon"
+GIVEN = frozenset({"gift", "present", "gifts", "presents", "礼物", "礼品", "伴手礼"})
 KINDS = {"recipients": "recipient", "uses": "use", "attributes": "attribute"}
 
 
@@ -18,14 +19,24 @@ def bundled_terms(folder: Path = LEXICON) -> list[dict[str, str]]:
 def elsewhere_terms(brands: Iterable[str] = (), folder: Path = LEXICON) -> list[dict[str, str]]:
     """Kinds of things that shops sell (data/lexicon/kinds.tsv) and brands that people name: what this shop's own
     vocabulary does not cover of them, it does not have. Short words mean too many other things."""
-    other = {term["term"] for term in bundled_terms(folder)}
-    kinds = [term for term in _read(folder / "kinds.tsv", "unknown") if _is_telling(term["term"], other)]
+    other = {stem(term["term"]) for term in bundled_terms(folder)}
+    occasions = [term["term"] for term in _read(folder / "uses.tsv", "use") if len(term["term"]) > 1]
+    kinds = [
+        term
+        for term in _read(folder / "kinds.tsv", "unknown")
+        if _is_telling(term["term"], other) and not _is_occasion(term["term"], occasions)
+    ]
     named = [brand for brand in map(normalise, brands) if len(brand) > 1 and brand not in other]
     return [*kinds, *({"term": brand, "kind": "unknown", "value": brand, "name": "brand"} for brand in named)]
 
 
+def _is_occasion(term: str, occasions: Iterable[str]) -> bool:
+    """A "birthday present" is no kind of thing that a shop could lack."""
+    return any(use in (term.split() if use.isascii() else term) for use in occasions if use in GIVEN)
+
+
 def _is_telling(term: str, other: set[str]) -> bool:
-    return term not in other and len(term) >= (5 if term.isascii() and " " not in term else 2)
+    return stem(term) not in other and len(term) >= (5 if term.isascii() and " " not in term else 2)
 
 
 def _read(path: Path, kind: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 EXCLUDE = "exclude"
 DROP = "drop"
+OTHER = "other"
 SPAN = "\x01"
 REACH = 80
 """Characters on either side in which a word can refuse or drop another."""
@@ -24,11 +25,12 @@ NEGATOR = re.compile(
     r"\b(?:isn't|isnt|aren't|arent|is not|are not)|\bnot\b|\bno\b|\bnon\b-?|\bneither\b|\bwithout|"
     r"\bexcept(?: for)?|\bexcluding|\bexclude|\bhate|\bdislike|\bavoid(?:ing)?|\banything but|"
     r"\banything other than|"
-    r"\bother than|\brather(?: \w+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
+    r"\bother than|\brather(?: [\w\x01]+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
     r"\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|"
     r"\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
+LISTED = re.compile(rf"(?:\x01\s?{LIST}\s?(?:(?:the|my|its) )?)+$")
 BETWEEN = (
     r"(?:[有那这种个款些任何什么太都再是带含做用颜色牌子品材质料的给我看推荐买要会能够很\s]|"
     r"\b(?:a|an|any|the|in|of|made|make|makes|with|from|to|be|is|are|brand|brands|colou?r|colou?red|stuff|"
@@ -38,8 +40,8 @@ BETWEEN = (
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
-    r"(?:色|的|款|牌|系|材质)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要|"
-    r"不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
+    r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要(?!求)|"
+    r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
     r"除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|"
     r"[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
     r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|"
@@ -49,7 +51,7 @@ CLAUSE_END = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\b
 DROP_AFTER = re.compile(
     r"(?:什么的|方面|上|的话|嘛|呢|其实|这个|那个|这块|限制|要求|的要求)*(?:都|也|就|倒是?|我|其实|是|,|"
     r"，|\s)*(?:无所谓|随便|随意|不限|不重要|不在乎|都行|都可以|都可|都好|可以不|不挑|没要求|没有要求|"
-    r"没关系|不管|不介意|任意|啥都行|什么都行|"
+    r"没关系|不要求了?|不做要求|不管|不介意|任意|啥都行|什么都行|"
     r"哪个都行|不用管|不考虑|取消|不限制|没限制|没有限制|没讲究|不讲究|都ok|都能接受|不是问题|不强求|"
     r"可有可无|有没有都行|不设限|不卡|放开|先不管|去掉)"
     r"|(?: really| actually)? ?(?:doesn't|does not|don't|do not|doesnt|dont|didn't)(?: really|"
@@ -69,6 +71,10 @@ DROP_BEFORE = re.compile(
     r"lift|skip|clear|lose|relax|any|doesn't matter|does not matter|no matter)"
     r"(?: on| for| of| about| what| which| to| any| in| as to)*(?: the| my| its| a)?\s?$"
 )
+OTHER_BEFORE = re.compile(
+    r"(?:换一?[个种家]|换|别的|其[他它]的?|另外?一?[个种家]|不同的?|有没有别的|还有别的)$"
+    r"|\b(?:another|a different|different|some other|any other|other|change the|switch the|switch)\s?$"
+)
 EXCEPT = re.compile(r"\s?(?:except|but|other than|apart from)\b")
 NEED_NOT = re.compile(
     r"(?:不一定(?:非)?要|不一定|不必|不需要|不用|无需|没必要|不强求|不非得|可以不|能不能)(?:是|要|带|有|"
@@ -82,7 +88,8 @@ Span = tuple[int, int]
 
 
 def polarities(normal: str, spans: Sequence[Span], names: Iterable[Span] = ()) -> list[str]:
-    """For each span "exclude", "drop" or "". `names` are those of `spans` that name an attribute (or brand, price):
+    """For each span "exclude", "drop", "other" ("another brand") or "".
+    `names` are those of `spans` that name an attribute (or brand, price):
     only they, and abilities no longer needed, can be dropped."""
     names = set(names)
     ordered = sorted(spans)
@@ -100,17 +107,27 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     before = _masked(text, _clause_start(text, start), start, spans)
     after = _masked(text, end, _clause_stop(text, end), spans)
     ahead, behind = text[end : end + REACH], text[max(0, start - REACH) : start]
-    if is_name and not EXCEPT.match(ahead) and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(behind)):
+    if (
+        is_name
+        and not EXCEPT.match(ahead)
+        and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(_unlisted(before, behind)))
+    ):
         return DROP
     if NEED_NOT.search(before):
         return DROP
     if is_name:
-        return ""
+        return OTHER if OTHER_BEFORE.search(behind) else ""
     if DROP_AFTER.match(after) and not NEGATOR.search(before) and not AFTER_EXCLUDE.match(after):
         return DROP
     if AFTER_EXCLUDE.match(after) and not before.endswith(("除了", "要")):
         return EXCLUDE
     return EXCLUDE if _reached(before, after) else ""
+
+
+def _unlisted(before: str, behind: str) -> str:
+    """What stands before a list of names that ends here: "forget the weight and the price" forgets both."""
+    first = LISTED.sub("", before)
+    return first if first != before else behind
 
 
 def _reached(before: str, after: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.nlu.measures import MeasureWish, find_compared, find_measures, find_most
 from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
 from bot.nlu.references import find_references
@@ -31,20 +32,30 @@ class Reader:
         normal = normalise(text)
         tokens = tokenise(normal)
         prices, references = find_prices(normal), find_references(normal)
-        claimed = [(found.start, found.end) for found in (*prices, *references)]
+        measures, compared = find_measures(normal), find_compared(normal)
+        bounds = [measure for measure in measures if measure.role != "exact"]
+        prices = [price for price in prices if not _overlaps((price.start, price.end), measures)]
+        claimed = [(found.start, found.end) for found in (*prices, *references, *bounds, *compared)]
         mentions = [mention for mention in self.matcher.find(tokens, text) if not _claimed(mention, tokens, claimed)]
+        said = [_span(mention, tokens) for mention in mentions]
+        measures = [*bounds, *(m for m in measures if m.role == "exact" and not _says(said, m))]
         entities = _mention_entities(text, normal, tokens, mentions)
         if prices:
             entities = [entity for entity in entities if (entity["entity"], entity["value"]) != ("attribute", "price")]
         entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
+        entities += [_entity(text, "measure", m.value, m.start, m.end, role=m.role) for m in measures]
+        entities += [_entity(text, "compared", c.value, c.start, c.end) for c in compared]
+        if not any(reference.entity == "sort" for reference in references):
+            entities += [_entity(text, "sort", f"most:{m.value}", m.start, m.end) for m in find_most(normal)]
         known = [(entity["start"], entity["end"]) for entity in entities]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
-        entities += foreign or [
+        named = [
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
             for u in find_unknown(normal, known, self.common)
         ]
+        entities += named if not foreign or _is_inside(foreign[0], named) else foreign
         known = [(entity["start"], entity["end"]) for entity in entities]
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
@@ -70,9 +81,22 @@ def _is_inside(entity: Entity, others: Sequence[Entity]) -> bool:
     return any(other["start"] <= entity["start"] and entity["end"] <= other["end"] for other in others)
 
 
+def _span(mention: Mention, tokens: Sequence[Token]) -> tuple[int, int]:
+    return tokens[mention.start].start, tokens[mention.end - 1].end
+
+
 def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[tuple[int, int]]) -> bool:
-    start, end = tokens[mention.start].start, tokens[mention.end - 1].end
+    start, end = _span(mention, tokens)
     return any(low < end and start < high for low, high in claimed)
+
+
+def _overlaps(span: tuple[int, int], measures: Sequence[MeasureWish]) -> bool:
+    return any(measure.start < span[1] and span[0] < measure.end for measure in measures)
+
+
+def _says(said: Sequence[tuple[int, int]], measure: MeasureWish) -> bool:
+    """A word of the shop says the whole measure: its own "500ml"."""
+    return any(start <= measure.start and measure.end <= end for start, end in said)
 
 
 def _mention_entities(text: str, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Entity]:

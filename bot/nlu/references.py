@@ -46,13 +46,17 @@ SORTS: list[tuple[str, "re.Pattern[str]"]] = [
     (
         "price_asc",
         re.compile(
-            r"最便宜|价格最低|最低价|价格?从低到高|按价格升序|\bcheapest\b|lowest[ -]priced?|lowest first|"
+            r"最便宜|便宜的?(?:排|放|摆|列)?在?最?前|便宜的先|先看便宜|从便宜|"
+            r"价格最低|最低价|价格?从低到高|按价格升序|\bcheapest\b|lowest[ -]priced?|lowest first|"
             r"by price|least expensive|most affordable|low to high"
         ),
     ),
     (
         "price_desc",
-        re.compile(r"最贵|价格最高|价格?从高到低|most expensive|priciest|\bdearest\b|highest[ -]priced?|high to low"),
+        re.compile(
+            r"最贵|贵的?(?:排|放|摆|列)?在?最?前|从贵到|"
+            r"价格最高|价格?从高到低|most expensive|priciest|\bdearest\b|highest[ -]priced?|high to low"
+        ),
     ),
     (
         "rating",

@@ -5,6 +5,10 @@ from typing import Any
 
 FINDING = frozenset({"find_products", "refine_need"})
 LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
+SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
+SURE = 0.6
+ANSWERING = frozenset({"affirm", "deny", "thank"})
+WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
 TALKING = frozenset(
     {
         "affirm",
@@ -22,15 +26,35 @@ TALKING = frozenset(
 
 
 def settled(ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The ranking with "refine" and "find" in the order that their meaning demands: who names a kind of thing looks for
-    it, and who only refuses or drops one does not."""
+    """The ranking with what the entities' meaning demands first: who names a kind of thing looks for it, and who only
+    refuses or drops one does not; a yes or no with a wish beside it is the wish; a thing that no shop word covers is
+    looked for; "cheapest first" is an order and not "cheaper"."""
+    entities = list(entities)
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
-    if not kinds or not ranking or ranking[0]["name"] != "refine_need":
-        return ranking
-    found = next((choice for choice in ranking if choice["name"] == "find_products"), None)
-    both = ranking[0]["confidence"] + (found["confidence"] if found else 0.0)
-    others = [choice for choice in ranking[1:] if choice is not found]
-    return [{"name": "find_products", "confidence": both}, *others]
+    first = ranking[0]["name"] if ranking else None
+    if first in ANSWERING and any(_is_wish(entity) for entity in entities):
+        first = "refine_need"
+        ranking = _with_first(ranking, first)
+    if first in SHOWING and any(
+        str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
+    ):
+        return _with_first(ranking, "refine_need")
+    is_unsure = bool(ranking) and ranking[0]["confidence"] < SURE
+    if first in SHOWING and is_unsure and any(entity["entity"] == "unknown" for entity in entities):
+        return _with_first(ranking, "find_products")
+    return _with_first(ranking, "find_products") if kinds and first == "refine_need" else ranking
+
+
+def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """The ranking with `name` in the place of its first, with the confidence of both."""
+    found = next((choice for choice in ranking if choice["name"] == name), None)
+    both = ranking[0]["confidence"] + (found["confidence"] if found and found is not ranking[0] else 0.0)
+    return [{"name": name, "confidence": both}, *(choice for choice in ranking[1:] if choice is not found)]
+
+
+def _is_wish(entity: Mapping[str, Any]) -> bool:
+    """What a yes or a no cannot be about: a wish that is said beside it."""
+    return entity["entity"] in WISHES or entity.get("group") in {"drop", "other", "exclude"}
 
 
 def relevant(entities: Iterable[Mapping[str, Any]], intent: str) -> list[Mapping[str, Any]]:
@@ -43,6 +67,8 @@ def _is_relevant(kind: str, intent: str) -> bool:
         return intent in FINDING
     if kind == "language":
         return intent == "switch_language"
-    if kind in {"price", "sort"}:
+    if kind == "compared":
+        return intent in FINDING or intent == "show_others"
+    if kind in {"price", "sort", "measure"}:
         return intent in LISTING or (intent == "out_of_scope" and kind == "price")
     return intent not in TALKING or kind in {"category", "brand"}

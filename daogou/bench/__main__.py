@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from daogou.bench.claims import bench_claims
+from daogou.bench.imports import bench_import
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
 from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
@@ -16,7 +18,7 @@ from daogou.bench.serving import bench_serving
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
-from daogou.errors import DaogouError
+from daogou.errors import BenchmarkError, DaogouError
 from daogou.settings import CHECKOUT, data_folder
 
 NLU_DATA = ("curekart", "clinc150")
@@ -62,7 +64,15 @@ def _everything() -> list[argparse.Namespace]:
     shop = ["recommender", "--data", str(SAMPLE_SHOP)]
     ranking = [["recommender", "--data", str(data_folder() / "recommender" / RECOMMENDER_DATA)], shop]
     ranking.append([*shop, "--split", "temporal"])
-    return [_parser().parse_args(words) for words in (["turn"], ["understanding"], ["serving"], *nlu, *ranking)]
+    return [
+        _parser().parse_args(words) for words in (["turn"], ["understanding"], ["import"], ["serving"], *nlu, *ranking)
+    ]
+
+
+def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
+    if arguments.data is None:
+        raise BenchmarkError("bench claims needs --data FILE")
+    return bench_claims(arguments.data, arguments.predictions)
 
 
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
@@ -75,6 +85,8 @@ BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
         arguments.predictions,
     ),
     "serving": lambda arguments: bench_serving(),
+    "claims": _claims,
+    "import": lambda arguments: bench_import(arguments.products, arguments.reviews),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }
 
@@ -89,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--split", choices=tuple(SPLITS))
     parser.add_argument("--rounds", type=int, default=13)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--products", type=int, default=100_000)
+    parser.add_argument("--reviews", type=int, default=300_000)
     return parser
 
 

@@ -18,6 +18,7 @@ from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import milliseconds, quantile
 from daogou.bench.results import record
 from daogou.bench.shopping_data import read_data
+from daogou.catalogue.measure import Units
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import BenchmarkError
@@ -63,7 +64,7 @@ def _fit(products: Sequence[Product], split: Split, progress: Progress) -> tuple
         seconds = time.perf_counter() - started
         artefact = load_artefact(Path(folder))
     now = datetime.now(UTC)
-    return build_recommender(products, Vocabulary(()), {}, {}, {}, {}, lambda: now, artefact), seconds
+    return build_recommender(products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, artefact), seconds
 
 
 def _write(path: Path, run: Run) -> None:

@@ -15,10 +15,11 @@ import numpy as np
 from scipy import sparse
 
 from daogou.bench.implicit_peer import NAME, is_installed, peer_seconds
-from daogou.bench.large_shop import COLORS, LargeShop, large_shop
+from daogou.bench.invented_shop import COLORS, InventedShop, invented_shop
 from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import milliseconds, quantile, ratio
 from daogou.bench.results import record, say
+from daogou.catalogue.measure import Units
 from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Past, Request
 from daogou.catalogue.vocabulary import Vocabulary
@@ -51,7 +52,7 @@ def bench_serving(size: Size | None = None) -> Mapping[str, Any]:
     size = size or Size()
     machine = describe_machine()
     say(f"serving: a shop of {size.products} products is made and fitted")
-    shop = large_shop(size.products, size.shoppers, size.purchases, np.random.default_rng(0))
+    shop = invented_shop(size.products, size.shoppers, size.purchases, np.random.default_rng(0))
     recommender = _recommender(shop)
     asked = [at for at in range(len(shop.sequences)) if len(shop.sequences.items[at]) >= PAST]
     asked = asked[: size.asked + WARMING]
@@ -70,7 +71,7 @@ def bench_serving(size: Size | None = None) -> Mapping[str, Any]:
     return record("serving", {"benchmark": "serving", **figures, "machine": machine})
 
 
-def _recommender(shop: LargeShop) -> HybridRecommender:
+def _recommender(shop: InventedShop) -> HybridRecommender:
     """Fitted with the product's trainers on all but the last purchases, saved, and loaded as a guide loads it."""
     sequences = shop.sequences
     fit = Sequences(sequences.shoppers, [one[:-1] for one in sequences.items], sequences.size)
@@ -83,10 +84,10 @@ def _recommender(shop: LargeShop) -> HybridRecommender:
         save_artefact(Path(folder), artefact, {})
         loaded: Artefact = load_artefact(Path(folder))
     now = datetime.now(UTC)
-    return build_recommender(shop.products, Vocabulary(()), {}, {}, {}, {}, lambda: now, loaded)
+    return build_recommender(shop.products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, loaded)
 
 
-def request_of(shop: LargeShop, at: int) -> Request:
+def request_of(shop: InventedShop, at: int) -> Request:
     """Three hard constraints that leave about a fifth: a highest price and two refusals."""
     past = tuple(Past(str(item)) for item in shop.sequences.items[at][-PAST:].tolist())
     refused = {"color": tuple(f"color{(at + step) % COLORS}" for step in range(COLORS // 2))}
@@ -94,7 +95,7 @@ def request_of(shop: LargeShop, at: int) -> Request:
     return Request(need, LISTED, past=past, shopper=shop.sequences.shoppers[at])
 
 
-def _answer(recommender: HybridRecommender, shop: LargeShop, at: int) -> tuple[float, float, int]:
+def _answer(recommender: HybridRecommender, shop: InventedShop, at: int) -> tuple[float, float, int]:
     """Seconds without receipts, seconds of the receipts' reasons alone, and how many candidates there were."""
     request = request_of(shop, at)
     started = time.perf_counter()
@@ -113,7 +114,7 @@ def _candidates(recommender: HybridRecommender, request: Request) -> Rows:
     return candidates(recommender.index, wishes, request, prices).rows
 
 
-def _knn_seconds(recommender: HybridRecommender, shop: LargeShop, asked: Sequence[int]) -> list[float]:
+def _knn_seconds(recommender: HybridRecommender, shop: InventedShop, asked: Sequence[int]) -> list[float]:
     """Our item-kNN alone: scores, the allowed items' among them, and the ten best."""
     model = _model(recommender)
     part = next(part for part in model.parts if part.name == "item neighbours")
@@ -130,7 +131,11 @@ def _knn_seconds(recommender: HybridRecommender, shop: LargeShop, asked: Sequenc
 
 
 def _ratios(
-    recommender: HybridRecommender, shop: LargeShop, asked: Sequence[int], whole: Sequence[float], part: Sequence[float]
+    recommender: HybridRecommender,
+    shop: InventedShop,
+    asked: Sequence[int],
+    whole: Sequence[float],
+    part: Sequence[float],
 ) -> dict[str, float | None]:
     if not is_installed():
         say(f"serving: {NAME} is not installed: knn_ratio and als_ratio are left out")
@@ -147,7 +152,7 @@ def _ratios(
     }
 
 
-def _allowed(recommender: HybridRecommender, shop: LargeShop, at: int) -> Ints:
+def _allowed(recommender: HybridRecommender, shop: InventedShop, at: int) -> Ints:
     """The items that the constraints leave; the same for all, as the peer is given them."""
     rows = _candidates(recommender, request_of(shop, at))
     return np.unique(recommender.index.group[rows])

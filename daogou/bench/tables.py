@@ -107,6 +107,16 @@ def choice_table(figures: Figures) -> str:
     return markdown(["pipeline", *(key.replace("_", " ") for key in keys)], rows)
 
 
+def import_table(figures: Figures) -> str:
+    names = {"first": "the whole shop", "second": f"again, {figures['changed']:.0%} changed", "view": "read by a guide"}
+    rows = [
+        [name, *(figures[step][key] for key in ("seconds", "cpu_seconds", "peak_mb"))] for step, name in names.items()
+    ]
+    title = f"{figures['products']:,} products, {figures['reviews']:,} reviews"
+    waits = f"A turn beside the reading waits {figures['view']['wait_ms_p95']} ms at p95"
+    return markdown([title, "seconds", "of processor", "peak MB"], rows) + f"\n\n{waits}."
+
+
 def first_answer_table(figures: Figures) -> str:
     return markdown(
         ["from a fresh clone to the first answer", ""], [["seconds, downloads included", figures["seconds"]]]
@@ -134,9 +144,18 @@ def serving_table(figures: Figures) -> str:
     return markdown(["products", "candidates", *keys], [[figures["products"], figures["candidates"], *named]])
 
 
+def claims_table(figures: Figures) -> str:
+    header = ["texts", "caught", "true_rejected", "false rows", "true rows"]
+    parts = {"all": figures, **figures["languages"]}
+    keys = ("caught", "true_rejected", "false_rows", "true_rows")
+    return markdown(header, [[name, *(part[key] for key in keys)] for name, part in parts.items()])
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
+    "claims": claims_table,
+    "import": import_table,
     "understanding": understanding_table,
     "recommender": recommender_table,
     "serving": serving_table,

@@ -13,9 +13,12 @@ Values = Mapping[str, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Need:
     """The wishes in force. Names in `attributes` and `exclude` are the shop's own; `exclude` may also hold
-    "brand", "category" and "feature". `price_min` and `price_max` include themselves. `use` and `recipient` are
-    ids of data/lexicon (soft wishes: they order products and never hide one, but a recipient's gender and age do).
-    `unknown` holds kinds and brands that the shop does not have, in the shopper's own words.
+    "brand", "category", "feature" and "recipient". `price_min` and `price_max` include themselves. `use` and
+    `recipient` are ids of data/lexicon (soft wishes: they order products and never hide one, but a recipient's
+    gender and age do).
+    `measures` bounds attributes that are measured: name → role (min, max, above, below, about or exact) → "500 ml", the
+    unit being one of data/lexicon/units.tsv. `sort` is price_asc, price_desc, popular, new, rating, or, for a measured
+    attribute, less:<name> or more:<name>.
     """
 
     category: str | None = None
@@ -29,6 +32,7 @@ class Need:
     recipient: str | None = None
     sort: str | None = None
     keywords: tuple[str, ...] = ()
+    measures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +42,7 @@ class Need:
     def is_vague(self) -> bool:
         """Neither category, brand, feature, attribute, recipient nor occasion is named: worth a question."""
         named = (self.category, self.brand, self.features, self.attributes, self.recipient, self.use, self.keywords)
-        return not any(named)
+        return not self.measures and not any(named)
 
     def without(self, name: str) -> Need:
         """The need with every wish about `name` dropped: a field, an attribute, or "price"."""
@@ -47,7 +51,12 @@ class Need:
         if name in {"category", "recipient", "sort", "price_min", "price_max"}:
             cleared: dict[str, Any] = {name: None}
             return replace(self, **cleared)
-        dropped = replace(self, attributes=removed(self.attributes, name), exclude=removed(self.exclude, name))
+        dropped = replace(
+            self,
+            attributes=removed(self.attributes, name),
+            exclude=removed(self.exclude, name),
+            measures={key: bounds for key, bounds in self.measures.items() if key != name},
+        )
         if name in {"brand", "use", "features", "keywords"}:
             emptied: dict[str, Any] = {name: ()}
             return replace(dropped, **emptied)
@@ -67,6 +76,7 @@ class Need:
             "recipient": self.recipient,
             "sort": self.sort,
             "keywords": list(self.keywords),
+            "measures": {name: dict(bounds) for name, bounds in self.measures.items()},
         }
         return {name: value for name, value in facts.items() if value not in (None, [], {}, "")}
 
@@ -86,6 +96,7 @@ class Need:
             recipient=data.get("recipient"),
             sort=data.get("sort"),
             keywords=_texts(data.get("keywords")),
+            measures={name: dict(bounds) for name, bounds in (data.get("measures") or {}).items()},
         )
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 
 CATEGORY_SEPARATOR = " > "
-YES = frozenset({"是", "有", "支持", "yes", "true", "y", "可", "可以", "能"})
-NO = frozenset({"否", "无", "不支持", "no", "false", "n", "不可", "不可以", "不能", "没有"})
+YES = frozenset({"是", "有", "支持", "yes", "true", "可", "可以", "能"})
+NO = frozenset({"否", "无", "不支持", "no", "false", "不可", "不可以", "不能", "没有"})
 
 
 def is_inside(path: str, category: str) -> bool:
@@ -50,6 +50,7 @@ class Product:
     in_stock: bool = True
     group: str | None = None
     added_at: datetime | None = None
+    gtin: str = ""
 
     @property
     def category_path(self) -> str:

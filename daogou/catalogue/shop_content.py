@@ -33,9 +33,9 @@ class BadRow:
         return f"{where}: {named}{self.reason}"
 
     def to_json(self) -> dict[str, Any]:
-        place = {"line": self.line} if self.line is not None else {"record": self.record}
-        facts = {"file": self.file, "field": self.field, "value": self.value, "reason": self.reason}
-        return {**facts, **{name: number for name, number in place.items() if number is not None}}
+        record = {} if self.record is None else {"record": self.record}
+        facts = {"field": self.field, "value": self.value, "reason": self.reason}
+        return {"file": self.file, "line": self.line, **record, **facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Synonym:
 @dataclass(frozen=True, slots=True)
 class FeedReport:
     """How the folder was read. Keys of the mappings are file names; `left_out` counts rows about products that
-    the feed does not have, `spam` reviews marked as such."""
+    the feed does not have, `spam` reviews marked as such, `not_sold` products that the shop keeps back.
+    `mapped_columns` say which column was read as which."""
 
     bad_rows: tuple[BadRow, ...] = ()
     used_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,6 +59,9 @@ class FeedReport:
     ignored_files: tuple[str, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     spam: int = 0
+    not_sold: int = 0
+    mapped_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    needless_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_fatal(self) -> bool:

@@ -12,10 +12,13 @@ feature    the shop's feature (a yes/no detail …)    —
 attribute  an attribute's name                       —
 product    a product's id                            —
 price      a number, in the shop's currency          min | max | about | change
+measure    a plain number and a unit's id ("500 ml")  min | max | about | exact
+compared   id of data/lexicon/comparatives.tsv       —
 ordinal    1, 2, …, or -1 for the last               —
 recipient  id of data/lexicon/recipients.tsv         —
 use        id of data/lexicon/uses.tsv               —
-sort       price_asc | price_desc | popular | new | rating
+sort       price_asc | price_desc | popular | new | rating |
+           most:<id of data/lexicon/comparatives.tsv>
 language   zh | en                                   —
 unknown    words that the shop does not have         brand | category | ""
 group: "exclude" (a refusal), "drop" (the wish no longer matters), or absent.
@@ -30,7 +33,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One entity of a message; see the table above. `also`: further values of the attribute that its words mean."""
+    """One entity of a message; see the table above. `also`: further values of the attribute that its words mean;
+    `about`: the attribute that a measure was found to bound."""
 
     entity: str
     value: str
@@ -39,12 +43,15 @@ class Wish:
     text: str = ""
     also: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    about: str = ""
 
     @classmethod
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
         kind, role = str(entity["entity"]), str(entity.get("role") or "")
         others = (
-            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)] if kind == "value" else []
+            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)]
+            if kind in {"value", "recipient"}
+            else []
         )
         return cls(
             entity=kind,
@@ -63,13 +70,17 @@ def _other_values(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "");
-    `shopper` is whose events teach what the shopper likes, "" for nobody known."""
+    """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "").
+
+    `page` is the id of the product, or group of variants, on whose page the shopper is; `shopper` is whose events
+    teach what the shopper likes, "" for nobody known.
+    """
 
     text: str
     intent: str
     wishes: Sequence[Wish] = ()
     language: str = ""
+    page: str | None = None
     shopper: str = ""
 
     def of(self, entity: str, group: str = "") -> list[Wish]:

@@ -13,12 +13,15 @@ The same term may stand for several values.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 VERSION = 1
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"(?<![^\s\-])[A-Za-z][\x21-\x2c\x2e-\x7e]*(?![^\s\-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,18 @@ class Vocabulary:
 
 def normal_form(text: str, simplify: Mapping[str, str] | None = None) -> str:
     """Lower case, NFKC width, single blanks; characters mapped one to one by `simplify` (traditional → simplified)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).lower()
     if simplify:
-        folded = "".join(simplify.get(character, character) for character in folded)
+        folded = "".join(map(simplify.get, folded, folded))
     return " ".join(folded.split())
 
 
 def language_of(text: str) -> str:
     """ "zh" or "en" by counting Han characters against Latin words; "" when there is neither."""
-    han = sum("\u3400" <= character <= "\u9fff" for character in text)
-    latin = sum(word[0].isalpha() and word.isascii() for word in text.replace("-", " ").split() if word)
+    han = 0 if text.isascii() else len(_HAN.findall(text))
+    latin = len(_LATIN_WORD.findall(text))
     if han == 0 and latin == 0:
         return ""
     return "zh" if han >= latin else "en"

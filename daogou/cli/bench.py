@@ -17,6 +17,9 @@ def add_parser(subparsers: Any) -> None:
     turn.add_argument("--shop", type=Path, metavar="DIR", help="a shop's folder (default: the sample shop)")
     turn.add_argument("--rounds", type=int, help="rounds of five conversations (default: 13)")
     _add(names, "understanding", "intents and wishes understood, on the test messages in tests/understanding")
+    imports = _add(names, "import", "a large shop imported, updated and read by a guide")
+    imports.add_argument("--products", type=int, help="how many products are made (default: 100,000)")
+    imports.add_argument("--reviews", type=int, help="how many reviews are made (default: 300,000)")
     nlu = _add(names, "nlu", "the intent classifier on a public data set")
     nlu.add_argument("--data", type=Path, metavar="DIR", help="train.csv and test.csv, or data_full.json.gz")
     nlu.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
@@ -25,6 +28,9 @@ def add_parser(subparsers: Any) -> None:
     ranking.add_argument("--split", choices=("leave-one-out", "temporal"), help="default: leave-one-out")
     ranking.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test shopper")
     _add(names, "serving", "the best ten of 100,000 products under three hard constraints, one thread")
+    claims = _add(names, "claims", "the claim check: false texts refused, true texts refused")
+    claims.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines of facts, text and truth")
+    claims.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every row")
     choice = _add(names, "nlu-choice", "our intent classifier beside Rasa's own pipelines, cross-validated on data/nlu")
     choice.add_argument("--epochs", type=int, help="epochs of DIET, 0 leaves it out (default: 10, four minutes a fold)")
     _add(names, "all", "every benchmark whose data is present")
@@ -42,7 +48,7 @@ def run_bench(arguments: Namespace) -> int:
     for option in ("shop", "data", "predictions"):
         if (path := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(path.absolute())]
-    for option in ("rounds", "epochs"):
+    for option in ("rounds", "epochs", "products", "reviews"):
         if (number := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(number)]
     if (split := getattr(arguments, "split", None)) is not None:

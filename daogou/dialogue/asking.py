@@ -11,7 +11,7 @@ from daogou.catalogue.recommendation import Claim, Receipt, Recommended, Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, comparison_payload, joined, plain_row
 from daogou.dialogue.listing import Listing
-from daogou.dialogue.references import pointed_at, two_products
+from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,10 @@ class Asking(Listing):
             Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries
         ]
         return Answer(text, self.conversation, {"type": "answer", "claims": claims})
+
+    def find_or_ask(self) -> Answer:
+        """On a product's page "in black?" asks whether that product comes in black; anything else is a wish."""
+        return self.ask_product() if asks_about_page(self.said, self.conversation) else self.find()
 
     def ask_product(self) -> Answer:
         """What the shop says of a product, or that it does not say."""

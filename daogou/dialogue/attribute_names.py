@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +19,15 @@ class AttributeNames:
 
     def of(self, product: Product, asked: str) -> list[str]:
         """The names of the product's attributes that `asked` (an id or the shop's own name) stands for."""
-        if asked in product.attributes:
+        return self.among(product.attributes, asked)
+
+    def among(self, names: Collection[str], asked: str) -> list[str]:
+        """Those of `names` that `asked` stands for."""
+        if asked in names:
             return [asked]
         words = self.words.get(asked, frozenset()) | {normal_form(asked)}
-        whole = [name for name in product.attributes if normal_form(name) in words]
-        if whole:
-            return whole
-        return [name for name in product.attributes if any(_contains(normal_form(name), word) for word in words)]
+        whole = [name for name in names if normal_form(name) in words]
+        return whole or [name for name in names if any(_contains(normal_form(name), word) for word in words)]
 
 
 def _contains(name: str, word: str) -> bool:

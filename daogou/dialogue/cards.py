@@ -81,12 +81,14 @@ def _shown_attributes(product: Product, labels: Labels, language: str) -> Iterab
 
 
 def _variant(product: Product, other: Product, labels: Labels, language: str) -> Json:
-    """A choice of the same group, told by what differs from the card's product."""
+    """A choice of the same group: `title` tells what differs from the card's product, `name` is the whole title."""
     differing = {name: values for name, values in other.attributes.items() if product.attributes.get(name) != values}
     said = [labels.value(name, value, language) for name, values in differing.items() for value in values]
     return {
         "id": other.id,
         "title": " / ".join(said[:3]) or other.title_in(language),
+        "name": other.title_in(language),
+        "image": other.image,
         "price": price_text(other.sale_price or other.price),
         "in_stock": other.in_stock,
         "link": other.link,

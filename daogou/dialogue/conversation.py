@@ -19,7 +19,7 @@ class Conversation:
     `shown`: lists of product ids, oldest first; `focus`: the product being talked about; `language` is what the
     shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
     strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
-    narrowing question was about; `turn` counts messages.
+    narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from.
     """
 
     need: Need = field(default_factory=Need)
@@ -32,6 +32,12 @@ class Conversation:
     above: Decimal | None = None
     asked: tuple[str, ...] = ()
     turn: int = 0
+    page: str | None = None
+
+    @property
+    def is_about_page(self) -> bool:
+        """Whether the shopper looks at a product's page and nothing else has been talked about since."""
+        return self.page is not None and self.focus == self.page
 
     @property
     def last_shown(self) -> tuple[str, ...]:
@@ -45,6 +51,10 @@ class Conversation:
         """After a list of products: it is what "the second one" means, and nothing else is in focus."""
         lists = (*self.shown, tuple(products))[-REMEMBERED_LISTS:]
         return replace(self, shown=lists, focus=None, offered=())
+
+    def seen_from(self, page: str | None) -> Conversation:
+        """On another product's page that product is in focus; leaving a page changes nothing that was talked about."""
+        return self if page == self.page else replace(self, page=page, focus=page or self.focus)
 
     def about(self, product: str) -> Conversation:
         return replace(self, focus=product)
@@ -65,6 +75,7 @@ class Conversation:
             "above": None if self.above is None else str(self.above),
             "asked": list(self.asked),
             "turn": self.turn,
+            "page": self.page,
         }
 
     @classmethod
@@ -82,6 +93,7 @@ class Conversation:
             above=_decimal(data.get("above")),
             asked=tuple(data.get("asked") or ()),
             turn=int(data.get("turn") or 0),
+            page=data.get("page"),
         )
 
 

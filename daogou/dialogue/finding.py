@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from daogou.catalogue.need import Need
+from daogou.catalogue.need import Need, removed
 from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
+from daogou.catalogue.utterance import Wish
 from daogou.catalogue.vocabulary import normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
-from daogou.dialogue.merging import merge
+from daogou.dialogue.comparing import beyond
+from daogou.dialogue.merging import Merged, merge
 from daogou.dialogue.turn import SHOWN, Turn
 
 
@@ -21,13 +23,77 @@ class Finding(Turn):
     def find(self) -> Answer:
         """Merge what was said into the need and show what fits."""
         unknown = self.said.of("unknown")
-        merged = merge(self.conversation.need, self.said, self.shop.has_wish)
+        merged = self._merged(self.conversation.need)
+        detail = self._detail(unknown[0].value, merged.need) if unknown else None
+        if detail is not None:
+            merged, unknown = replace(merged, need=detail), []
+        elif unknown and self._says_enough(unknown[0], merged.need):
+            unknown = []
         if unknown:
             return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
+        compared = self._compared(merged)
+        if compared is not None:
+            return compared
         keeps_bounds = not merged.is_new_search and not self.said.of("price")
         conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
-        notice = self._dropped_notice(merged.dropped, merged.need)
+        notice = joined(
+            [self._dropped_notice(merged.dropped, merged.need), self._unstated_notice(merged)], self.language
+        )
         return replace(self, conversation=conversation)._show(merged.need, notice)
+
+    def _merged(self, need: Need) -> Merged:
+        said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
+        return replace(merged, need=self._ordered(self._with_refused_details(merged.need)))
+
+    def _with_refused_details(self, need: Need) -> Need:
+        """Refused words that no word of the shop covers, taken for the details that they are part of."""
+        for word in need.exclude.get("keywords", ()):
+            refused = self.shop.details.refused(need, normal_form(word))
+            if refused is not None:
+                need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
+        return need
+
+    def _another(self, wish: Wish, need: Need) -> list[Wish]:
+        """ "Another brand" refuses the one that was wished for, else those that were shown last."""
+        if wish.entity != "attribute" or wish.group != "other":
+            return [wish]
+        if wish.value == "brand":
+            return [Wish("brand", brand, group="exclude") for brand in need.brand or self._brands_shown()]
+        names = self.shop.answerer.names.among(need.attributes, wish.value)
+        return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
+
+    def _brands_shown(self) -> list[str]:
+        products = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
+        return list(dict.fromkeys(product.brand for product in products if product.brand))
+
+    def _ordered(self, need: Need) -> Need:
+        """ "The lightest" orders by what these things state of their weight; where they state nothing, it cannot."""
+        kind, _, word = (need.sort or "").partition(":")
+        if kind != "most":
+            return need
+        comparison = self.shop.measures.comparisons[word]
+        names = self.shop.measures.compared(need.category or "", comparison, self.said)
+        return replace(need, sort=f"{comparison.towards}:{names[0]}" if names else None)
+
+    def _compared(self, merged: Merged) -> Answer | None:
+        """ "Lighter", "larger": what lies beyond everything shown, else beyond some of it; None where the message
+        compares nothing, or nothing was shown that it could be compared with."""
+        comparisons = [self.shop.measures.comparisons[wish.value] for wish in self.said.of("compared")]
+        shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
+        if not comparisons or not shown or merged.is_new_search:
+            return None
+        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop)
+        if found is None:
+            others = any(wish.entity not in {"compared", "attribute"} for wish in self.said.wishes)
+            return None if others else self.say_only("cannot_compare", asked=self.said.text.strip(" 。.!！?？"))
+        if not found.total:
+            return self.say_only("none_beyond", attribute=self.shop.labels.attribute(found.name, self.language))
+        return self._list(found.recommendation, self._intro(found.recommendation), found.need)
+
+    def _unstated_notice(self, merged: Merged) -> str:
+        """Measures that the shop does not state of such things bind nothing, and that is said."""
+        return self.say("unstated_measure", measure=listed(merged.unstated, self.language)) if merged.unstated else ""
 
     def _dropped_notice(self, dropped: Sequence[str], need: Need) -> str:
         if not dropped or not need.category:
@@ -45,6 +111,24 @@ class Finding(Turn):
             if kind == "brand"
             else self.shop.labels.attribute(name, self.language)
         )
+
+    def _detail(self, word: str, need: Need) -> Need | None:
+        """`need` with the one detail of its kind of thing whose name or value an unknown word is part of: 电磁炉 is in
+        电磁炉可用; None where there is none."""
+        if not need.category or len(word) < 2:
+            return None
+        return self.shop.details.wished(need, normal_form(word))
+
+    def _says_enough(self, unknown: Wish, need: Need) -> bool:
+        """An unknown noun beside wishes that the kind of thing in question can meet is another word for it ("the
+        lightest ball, 25 g", of yarn); a brand or the name of another kind of thing is not."""
+        word = normal_form(unknown.value)
+        is_named = unknown.role == "brand" or word in self.shop.synonyms
+        is_named = is_named and not self.shop.details.mentions(need.category or "", word)
+        wishes = [
+            wish for wish in self.said.wishes if wish.entity in {"value", "feature", "measure"} and not wish.group
+        ]
+        return bool(need.category) and bool(wishes) and not is_named
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""
@@ -65,7 +149,7 @@ class Finding(Turn):
         """Another kind of thing keeps budget, recipient and refusals."""
         old = self.conversation.need
         kept = Need(price_min=old.price_min, price_max=old.price_max, recipient=old.recipient, exclude=old.exclude)
-        return merge(kept, self.said, self.shop.has_wish).need
+        return self._merged(kept).need
 
     def _show(self, need: Need, notice: str = "", intro: str = "") -> Answer:
         """What fits the need; where nothing does, what to give up."""

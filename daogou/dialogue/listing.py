@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.finding import Finding
-from daogou.dialogue.merging import merge
 from daogou.dialogue.references import one_product, pointed_at
 from daogou.dialogue.turn import SHOWN
 
@@ -19,7 +19,7 @@ class Listing(Finding):
 
     def others(self) -> Answer:
         """Nothing that was shown before in this conversation."""
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         request = self.request(
             need,
             count=SHOWN,
@@ -40,8 +40,10 @@ class Listing(Finding):
 
     def _by_price(self, bound: str) -> Answer:
         """All below the cheapest shown when there are three such, else all below the dearest; "dearer" mirrors it."""
+        if self.said.of("sort"):
+            return self.find()
         prices = self._compared_prices()
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._like_page(self._merged(self.conversation.need).need)
         if not prices:
             return self._show(replace(need, sort="price_asc" if bound == "below" else "price_desc"))
         near, far = (min(prices), max(prices)) if bound == "below" else (max(prices), min(prices))
@@ -56,14 +58,21 @@ class Listing(Finding):
         return self.say_only(f"none_{topic}", price=self._money(near))
 
     def _compared_prices(self) -> list[Any]:
-        """Prices of what the message points at, else of the last list."""
-        ids = pointed_at(self.said, self.conversation).products or self.conversation.last_shown
+        """Prices of what the message points at, else of the page's product, else of the last list."""
+        page = (str(self.conversation.page),) if self.conversation.is_about_page else ()
+        ids = pointed_at(self.said, self.conversation).products or page or self.conversation.last_shown
         offers = [self.shop.products[id_].offer(self.tools.now()) for id_ in ids if id_ in self.shop.products]
         return [offer.price for offer in offers if offer.price is not None]
 
+    def _like_page(self, need: Need) -> Need:
+        """On a product's page "anything cheaper?" means of its kind, whatever was looked for before."""
+        product = self.shop.product(self.conversation.page) if self.conversation.is_about_page else None
+        kind = product.category_path if product else None
+        return need if not kind or need.category == kind else Need(category=kind)
+
     def best(self, sort: str) -> Answer:
         """Best sellers or new arrivals, within what the shopper named."""
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         need = replace(need, sort=None)
         found = self.shop.recommender.recommend(self.request(replace(need, sort=sort), count=SHOWN))
         if not found.items:
@@ -76,7 +85,7 @@ class Listing(Finding):
         product = self._product()
         if isinstance(product, Answer):
             return product
-        need = merge(self.conversation.need, self.said, self.shop.has_wish).need
+        need = self._merged(self.conversation.need).need
         title = product.title_in(self.language)
         for hidden in (frozenset({product.id, *self.conversation.last_shown}), frozenset({product.id})):
             request = self.request(need, count=SHOWN, hidden=hidden, like=product.id)
@@ -90,7 +99,7 @@ class Listing(Finding):
         pointed = one_product(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)
-        known = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        known = [product for id_ in pointed.products if (product := self.shop.product(id_))]
         return known[0] if known else self.say_only("which_product")
 
     def _no_such_item(self, number: int) -> Answer:

@@ -14,35 +14,55 @@ from daogou.catalogue.need import Need, added, removed
 from daogou.catalogue.product import CATEGORY_SEPARATOR, are_related
 from daogou.catalogue.utterance import Utterance, Wish
 
-ABOUT = Decimal("0.2")
+ABOUT = Decimal("0.25")
 GIFTS = frozenset({"gift", "birthday"})
 ADDITION = re.compile(r"也|还要|以及|加上|或者?|\b(?:also|too|as well|and|or)\b", re.IGNORECASE)
+
+FINE = re.compile(
+    r"\b(?:fine|ok(?:ay)?|all ?right|acceptable|don't mind)\b|也行|也可以|也能接受|可以接受|也不错|也成", re.IGNORECASE
+)
+"""What takes a refusal back ("black's fine after all") without wishing for the thing."""
+AUDIENCE = re.compile(
+    r"儿童|成人|老人|老年|男士|女士|男款|女款|婴儿|幼儿|青少年|kids?\b|child|adults?\b|men\b|women\b|ladies|bab|toddler",
+    re.IGNORECASE,
+)
+"""What says for whom a thing is made; 孩子 or "my dad" says who gets it."""
 
 HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
 """(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
 
+AttributeOf = Callable[[str, Wish, Utterance], str | None]
+"""(category, measure, message) → the attribute of such products that the measure bounds."""
+
+
+def _nothing(_category: str, _wish: Wish, _utterance: Utterance) -> None:
+    """In a shop that states no measures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new need, and the names of the wishes that a new category made meaningless."""
+    """The new need; the names of the wishes that a new category made meaningless; measures that such things do not
+    state, as they were said."""
 
     need: Need
     dropped: tuple[str, ...] = ()
     is_new_search: bool = False
+    unstated: tuple[str, ...] = ()
 
 
-def merge(need: Need, utterance: Utterance, has_wish: HasWish) -> Merged:
+def merge(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: AttributeOf = _nothing) -> Merged:
     """`need` after `utterance`."""
     start, is_new = _start(need, utterance)
-    utterance = _as_the_kind_has_it(start, utterance, has_wish)
+    utterance = _as_the_kind_has_it(start, utterance, has_wish, attribute_of)
     merged = start
     for wish in utterance.wishes:
         merged = _with_wish(merged, wish, utterance, fresh=_names_said(utterance))
     merged = _with_prices(merged, utterance)
+    unstated = tuple(wish.text for wish in utterance.of("measure") if not wish.about and wish.role != "exact")
+    dropped: tuple[str, ...] = ()
     if merged.category and merged.category != need.category:
         merged, dropped = _fitting(merged, start, has_wish)
-        return Merged(merged, dropped, is_new)
-    return Merged(merged, (), is_new)
+    return Merged(merged, dropped, is_new, unstated)
 
 
 def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
@@ -61,18 +81,26 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     return need, False
 
 
-def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish) -> Utterance:
-    """Values that several attributes have, taken for one that the kind of thing in question has."""
+def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: AttributeOf) -> Utterance:
+    """Values that several attributes have, and measures, taken for one that the kind of thing in question has."""
     for wish in utterance.of("category"):
         need = replace(need, category=_deeper(need, wish, utterance))
-    category = need.category
-    if not category:
-        return utterance
-    return replace(utterance, wishes=[_meant(wish, category, has_wish) for wish in utterance.wishes])
+    category = need.category or ""
+    wishes = [
+        replace(wish, about=attribute_of(category, wish, utterance) or "") if wish.entity == "measure" else wish
+        for wish in utterance.wishes
+    ]
+    if category:
+        wishes = [_meant(wish, category, has_wish) for wish in wishes]
+    return replace(utterance, wishes=wishes)
 
 
 def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
-    if not wish.elsewhere or has_wish(category, "attribute", wish.role, (wish.value, *wish.also)):
+    if (
+        wish.entity != "value"
+        or not wish.elsewhere
+        or has_wish(category, "attribute", wish.role, (wish.value, *wish.also))
+    ):
         return wish
     roles = dict.fromkeys(role for role, _ in wish.elsewhere)
     role = next((role for role in roles if has_wish(category, "attribute", role, ())), None)
@@ -108,10 +136,29 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
         )
     if wish.entity == "value":
         return _with_value(need, wish, utterance, fresh)
+    if wish.entity == "measure":
+        return with_bound(need, wish.about, wish.role, wish.value) if wish.about else need
     if wish.entity == "feature":
         wanted = tuple(dict.fromkeys((*need.features, wish.value)))
         return replace(need, features=wanted, exclude=removed(need.exclude, "feature", [wish.value]))
+    if (
+        wish.entity == "recipient"
+        and wish.elsewhere
+        and utterance.intent == "refine_need"
+        and AUDIENCE.match(wish.text)
+    ):
+        name, value = wish.elsewhere[0]
+        need = replace(need, attributes=added(need.attributes, name, [value]))
     return _with_soft_wish(need, wish)
+
+
+def with_bound(need: Need, name: str, role: str, bound: str) -> Need:
+    """`need` with a bound on a measured attribute: an upper one stands beside a lower one, any other replaces all."""
+    uppers, lowers = frozenset({"max", "below"}), frozenset({"min", "above"})
+    opposite = lowers if role in uppers else uppers if role in lowers else frozenset()
+    kept = {other: text for other, text in need.measures.get(name, {}).items() if other in opposite}
+    attributes = removed(need.attributes, name)
+    return replace(need, attributes=attributes, measures={**need.measures, name: {**kept, role: bound}})
 
 
 def _with_soft_wish(need: Need, wish: Wish) -> Need:
@@ -145,19 +192,31 @@ def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: 
 
 
 def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
+    if FINE.search(utterance.text) and {wish.value, *wish.also} & set(need.exclude.get(wish.role, ())):
+        return replace(need, exclude=removed(need.exclude, wish.role, [wish.value, *wish.also]))
     values = _together(need.attributes.get(wish.role, ()), wish, utterance, fresh)
     values = tuple(dict.fromkeys((*values, *wish.also)))
     exclude = removed(need.exclude, wish.role, [wish.value, *wish.also])
-    return replace(need, attributes={**need.attributes, wish.role: values}, exclude=exclude)
+    measures = {name: bounds for name, bounds in need.measures.items() if name != wish.role}
+    return replace(need, attributes={**need.attributes, wish.role: values}, exclude=exclude, measures=measures)
 
 
 def _excluded(need: Need, wish: Wish) -> Need:
     if wish.entity == "unknown":
         return replace(need, exclude=added(need.exclude, "keywords", [wish.value]))
     name = wish.role if wish.entity == "value" else wish.entity
-    if name not in {"brand", "category", "feature"} and wish.entity != "value":
+    if name not in {"brand", "category", "feature", "recipient"} and wish.entity != "value":
         return _dropped(need, wish)
+    if name == "recipient" and need.recipient == wish.value:
+        return replace(need, recipient=None)
+    if name == "recipient" and wish.elsewhere:
+        own, value = wish.elsewhere[0]
+        return replace(
+            need, exclude=added(need.exclude, own, [value]), attributes=removed(need.attributes, own, [value])
+        )
     excluded = replace(need, exclude=added(need.exclude, name, [wish.value, *wish.also]))
+    if name == "recipient":
+        return excluded
     if name == "brand":
         return replace(excluded, brand=_without(need.brand, wish.value))
     if name == "feature":
@@ -221,6 +280,10 @@ def _fitting(need: Need, before: Need, has_wish: HasWish) -> tuple[Need, tuple[s
         if name in need.attributes and not has_wish(category, "attribute", name, tuple(values)):
             gone.append(name)
             need = replace(need, attributes=removed(need.attributes, name, values))
+    for name in before.measures:
+        if name in need.measures and not has_wish(category, "attribute", name, ()):
+            gone.append(name)
+            need = replace(need, measures={kept: said for kept, said in need.measures.items() if kept != name})
     lost = [feature for feature in before.features if not has_wish(category, "feature", feature, ())]
     brands = [brand for brand in before.brand if not has_wish(category, "brand", brand, ())]
     need = replace(need, features=_all_but(need.features, lost), brand=_all_but(need.brand, brands))

@@ -32,13 +32,22 @@ def pointed_at(utterance: Utterance, conversation: Conversation) -> Pointed:
 
 
 def one_product(utterance: Utterance, conversation: Conversation) -> Pointed:
-    """The one product that a question is about: named, in focus, or the first of the last list."""
+    """The one product that a question is about: named, in focus, of the page, or the first of the last list."""
     pointed = pointed_at(utterance, conversation)
     if pointed.products or pointed.missing is not None:
         return pointed
-    if conversation.focus:
-        return Pointed((conversation.focus,))
-    return Pointed(conversation.last_shown[:1])
+    nearest = conversation.focus or conversation.page
+    return Pointed((nearest,) if nearest else conversation.last_shown[:1])
+
+
+def asks_about_page(utterance: Utterance, conversation: Conversation) -> bool:
+    """Whether a wish is a question about the page's product: "in black?" names values and no other thing to find."""
+    wishes = utterance.wishes
+    return (
+        conversation.is_about_page
+        and bool(wishes)
+        and all(wish.entity == "value" and not wish.group for wish in wishes)
+    )
 
 
 def two_products(utterance: Utterance, conversation: Conversation) -> Pointed:

@@ -10,6 +10,8 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.product import CATEGORY_SEPARATOR, Entry, Product, Shop
 from daogou.catalogue.recommendation import Recommendation, Recommended, Request
 from daogou.dialogue.cards import Explanation, Labels
+from daogou.dialogue.details import Details
+from daogou.dialogue.measuring import ShopMeasures
 from daogou.dialogue.product_answers import ProductAnswerer
 
 
@@ -52,8 +54,14 @@ class ShopView:
     knowledge: NamedEntries
     ratings: Mapping[str, tuple[int, float]]
     attribute_names: Mapping[str, frozenset[str]]
+    measures: ShopMeasures
+    details: Details
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def product(self, id_: str | None) -> Product | None:
+        """The product of that id, or the first of the group that has it."""
+        return self.products.get(id_ or "") or self.products.get(self.groups.get(id_ or "", ("",))[0])
 
     def group_of(self, product: Product) -> tuple[Product, ...]:
         """The product and its variants."""
@@ -69,12 +77,16 @@ class ShopView:
         return sorted(counts, key=lambda name: -counts[name])
 
     def has_wish(self, category: str, kind: str, name: str, values: tuple[str, ...]) -> bool:
-        """Whether products of the category have an attribute of that name, that feature or that brand."""
-        if kind == "attribute":
+        """Whether products of the category have one of these values of an attribute (any, where none is given), that
+        feature or that brand."""
+        if kind == "attribute" and not values:
             return name in self.attribute_names.get(category, frozenset())
-        need = (
-            Need(category=category, features=(name,)) if kind == "feature" else Need(category=category, brand=(name,))
-        )
+        wished: dict[str, Need] = {
+            "attribute": Need(category=category, attributes={name: values}),
+            "feature": Need(category=category, features=(name,)),
+            "brand": Need(category=category, brand=(name,)),
+        }
+        need = wished[kind]
         return self.recommender.recommend(Request(need, count=1)).total > 0
 
 

@@ -51,13 +51,20 @@ class Talking(Asking):
         return self.say_only("bot", shop=self._shop_name())
 
     def out_of_scope(self) -> Answer:
-        """A message that names what a shop sells is about shopping whatever else it says."""
+        """A message that the FAQ answers is about the shop, one that names what it sells about shopping."""
+        entry = self.shop.faq.find(self.said.text, self.language)
+        if entry is not None:
+            return self._told([entry], "faq")
         if self.said.of("category") or self.said.of("brand") or (self.conversation.shown and self._names_something()):
             return self.find()
         return self.say_only("out_of_scope", shop=self._shop_name())
 
     def start_again(self) -> Answer:
-        return Answer(self.say("start_again"), self.conversation.forgotten())
+        """Forgets what was wanted; what the same message asks for is looked for anew."""
+        forgotten = self.conversation.forgotten()
+        if self._names_something():
+            return replace(self, conversation=forgotten).find()
+        return Answer(self.say("start_again"), forgotten)
 
     def switch_language(self) -> Answer:
         asked = next((wish.value for wish in self.said.of("language")), "")

@@ -16,9 +16,14 @@ from daogou.feeds.reader import Row
 from daogou.feeds.refusal import RowRefusedError
 
 Parsed = TypeVar("Parsed")
+LONGEST_FIGURE = 200
+"""Characters of a price, a time, a number: no pattern is ever tried on more."""
+LONGEST_LINK = 4_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# What a spreadsheet would run when the cell is opened there again: a call or a command, "=1+1" too in a short cell.
-_RUNS = re.compile(r"[=+\-@]\s*[A-Za-z_.]+\s*[(|!].*|[=+\-@].*\|.*!.*", re.DOTALL)
+# What a spreadsheet would run when the cell is opened there again: a call, or a command such as "+cmd|'/C calc'!A0".
+_CALL = re.compile(r"[=@]\s*[A-Za-z_.]+\s*\(|[+\-][A-Za-z_.]+\(|[=+\-@]\s*[A-Za-z_.]+\|(?=[^!]*!)")
+_SUSPECT = frozenset("=+-@")
+_LOOKED_AT = 500
 YES = frozenset({"yes", "true", "1", "y", "是", "有"})
 NO = frozenset({"no", "false", "0", "n", "否", "无"})
 
@@ -29,16 +34,28 @@ class Cells:
     def __init__(self, row: Row) -> None:
         self.line = row.line
         self._fields = row.fields
+        self._details = row.details
 
     def text(self, name: str) -> str:
         """The first value of the column, "" when there is none."""
-        values = self._fields.get(name, ())
-        return _printable(values[0]) if values else ""
+        values = self._fields.get(name)
+        if not values:
+            return ""
+        return values[0] if values[0].isprintable() else _printable(values[0])
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Every value: repeated columns, lists, and what stands between "|", without repeats."""
-        parts = (part.strip() for value in self._fields.get(name, ()) for part in _printable(value).split("|"))
+        values = self._fields.get(name)
+        if not values:
+            return ()
+        if len(values) == 1 and "|" not in values[0]:
+            return (_printable(values[0]),)
+        parts = (part.strip() for value in values for part in _printable(value).split("|"))
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """(name, value) of the attributes that the format itself names."""
+        return tuple((_printable(name), _printable(value)) for name, value in self._details)
 
     def required(self, name: str) -> str:
         text = self.text(name)
@@ -49,7 +66,7 @@ class Cells:
     def key(self, name: str, longest: int = 200) -> str:
         """A required id."""
         text = self.required(name)
-        if text[0] in "=+@" or _RUNS.fullmatch(text):
+        if text[0] in "=+@" or _runs(text):
             raise RowRefusedError(name, text, "is a spreadsheet formula")
         if len(text) > longest:
             raise RowRefusedError(name, text, f"is longer than {longest} characters")
@@ -67,14 +84,14 @@ class Cells:
     def label(self, name: str) -> str:
         """A short text that may end up in somebody's spreadsheet: nothing that would run there."""
         text = self.text(name)
-        if text.startswith(("=", "@")) or _RUNS.fullmatch(text):
+        if text[:1] in _SUSPECT and (text[0] in "=@" or _runs(text)):
             raise RowRefusedError(name, text, "is a spreadsheet formula")
         return text
 
     def prose(self, name: str) -> str:
         """A long text: a leading "-" or "+" is fine, a formula is not."""
         text = self.text(name)
-        if _RUNS.fullmatch(text):
+        if _runs(text):
             raise RowRefusedError(name, text, "is a spreadsheet formula")
         return text
 
@@ -89,28 +106,40 @@ class Cells:
         except ValueError as error:
             raise RowRefusedError(name, text, str(error)) from error
 
+    def figure(self, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+        """`parsed` for what is short whenever it is right."""
+        text = self.text(name)
+        if not text:
+            return None
+        if len(text) > LONGEST_FIGURE:
+            raise RowRefusedError(name, text, f"is longer than {LONGEST_FIGURE} characters")
+        return self.judged(name, text, parse)
+
     def price(self, name: str, shop_currency: str) -> tuple[Decimal, str] | None:
-        if self.text(name).startswith(("=", "@")) or _RUNS.fullmatch(self.text(name)):
-            raise RowRefusedError(name, self.text(name), "is a spreadsheet formula")
-        return self.parsed(name, lambda text: parse_price(text, shop_currency))
+        text = self.text(name)
+        if text[:1] in _SUSPECT and (text[0] in "=@" or _runs(text)):
+            raise RowRefusedError(name, text, "is a spreadsheet formula")
+        return self.figure(name, lambda text: parse_price(text, shop_currency))
 
     def link(self, name: str, base_url: str) -> str | None:
+        if len(self.text(name)) > LONGEST_LINK:
+            raise RowRefusedError(name, self.text(name), f"is longer than {LONGEST_LINK} characters")
         return self.parsed(name, lambda text: complete_link(text, base_url))
 
     def moment(self, name: str) -> datetime | None:
-        return self.parsed(name, parse_moment)
+        return self.figure(name, parse_moment)
 
     def period(self, name: str) -> tuple[datetime | None, datetime | None]:
-        return self.parsed(name, parse_period) or (None, None)
+        return self.figure(name, parse_period) or (None, None)
 
     def number(self, name: str) -> float | None:
-        return self.parsed(name, _number)
+        return self.figure(name, _number)
 
     def count(self, name: str) -> int | None:
-        return self.parsed(name, _count)
+        return self.figure(name, _count)
 
     def flag(self, name: str) -> bool:
-        return self.parsed(name, _flag) or False
+        return self.figure(name, _flag) or False
 
     def choice(self, name: str, options: tuple[str, ...]) -> str:
         """One of `options` in any case; "" when the cell is empty."""
@@ -118,6 +147,10 @@ class Cells:
         if text and text not in options:
             raise RowRefusedError(name, self.text(name), f"is none of {', '.join(options)}")
         return text
+
+
+def _runs(text: str) -> bool:
+    return text[:1] in _SUSPECT and bool(_CALL.match(text[:_LOOKED_AT]))
 
 
 def _printable(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from daogou.catalogue.word_table import read_rows
+
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
@@ -33,6 +35,9 @@ class Lexicon:
     kinds: tuple[LexiconEntry, ...] = ()
     features: tuple[LexiconEntry, ...] = ()
     wearers: tuple[LexiconEntry, ...] = ()
+    values: tuple[LexiconEntry, ...] = ()
+    attributes: tuple[LexiconEntry, ...] = ()
+    units: tuple[LexiconEntry, ...] = ()
     shades: Mapping[str, str] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
 
@@ -44,6 +49,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         kinds=load_entries(folder / "kinds.tsv"),
         features=load_entries(folder / "features.tsv"),
         wearers=load_entries(folder / "wearers.tsv"),
+        values=load_entries(folder / "values.tsv"),
+        attributes=load_entries(folder / "attributes.tsv"),
+        units=_units(folder / "units.tsv"),
         shades=load_pairs(folder / "shades.tsv"),
         grades=load_pairs(folder / "grades.tsv"),
     )
@@ -57,6 +65,10 @@ def load_entries(path: Path) -> tuple[LexiconEntry, ...]:
             key, zh, en = line.split("\t")[:3]
             entries.append(LexiconEntry(key, _words(zh), _words(en)))
     return tuple(entries)
+
+
+def _units(path: Path) -> tuple[LexiconEntry, ...]:
+    return tuple(LexiconEntry(row["id"], _words(row["zh"]), _words(row["en"])) for row in read_rows(path))
 
 
 def _words(cell: str) -> tuple[str, ...]:

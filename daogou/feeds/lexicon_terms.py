@@ -37,6 +37,8 @@ def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Itera
     yield from _linked([term for term in terms if term.kind == "feature"], lexicon.features, once)
     yield from _linked(materials, lexicon.materials, once)
     yield from _linked(_values(terms, WEARER_NAMES), lexicon.wearers, once)
+    yield from _linked(_other_values(terms), lexicon.values, once)
+    yield from _linked([term for term in terms if term.kind == "attribute"], lexicon.attributes, once)
     yield from _linked(colors, lexicon.colors, once, keep_single=True)
     yield from _plain(colors, lexicon.colors, lexicon.shades, words, keep_single=True)
     yield from _plain(materials, lexicon.materials, lexicon.grades, words)
@@ -44,6 +46,12 @@ def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Itera
 
 def _values(terms: Iterable[Term], names: frozenset[str]) -> list[Term]:
     return [term for term in terms if term.kind == "value" and term.name.lower() in names]
+
+
+def _other_values(terms: Iterable[Term]) -> list[Term]:
+    """Values of attributes that no table of their own is about."""
+    known = COLOR_NAMES | MATERIAL_NAMES | WEARER_NAMES
+    return [term for term in terms if term.kind == "value" and term.name.lower() not in known]
 
 
 def _linked(
@@ -57,8 +65,13 @@ def _linked(
         things = {(term.kind, term.value, term.name): term for form in known for term in by_word.get(form, ())}
         for thing in _unnested(things.values()):
             for term in _said(thing, entry, forms, keep_single=keep_single):
-                if term.term not in by_word:
+                if term.term not in by_word or _is_same(by_word[term.term], things):
                     yield term
+
+
+def _is_same(named: Iterable[Term], things: Mapping[tuple[str, str, str], Term]) -> bool:
+    """A shop that writes a value or an attribute in two languages ("Brown", 棕色) means one thing by both words."""
+    return all(term.kind in {"value", "attribute"} and (term.kind, term.value, term.name) in things for term in named)
 
 
 def _unnested(things: Iterable[Term]) -> list[Term]:

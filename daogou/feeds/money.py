@@ -59,11 +59,15 @@ _PRICE = re.compile(
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,' ])\d{2,3}(?:(?P=mark)\d{2,3})*(?P<rest>[.,]\d+)?")
+_USUAL = re.compile(r"(\d{1,11}(?:\.\d{1,2})?) ([A-Z]{3})", re.ASCII)
+"""What Google asks for and nearly every feed writes."""
 MAX_PRICE = Decimal(10) ** 12
 
 
 def parse_price(text: str, shop_currency: str = "") -> tuple[Decimal, str]:
     """(amount, ISO 4217 code, or the shop's when `text` names none); raises ValueError with the reason."""
+    if (usual := _USUAL.fullmatch(text)) and usual[2] in ISO_4217:
+        return Decimal(usual[1]), usual[2]
     folded = unicodedata.normalize("NFKC", text).strip().replace("\u2009", " ")
     match = _PRICE.fullmatch(folded)
     if match is None:

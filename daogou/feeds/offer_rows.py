@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from daogou.catalogue.product import Shop
@@ -19,7 +20,7 @@ _APPLICABILITY = ("all_products", "specific_products")
 _OFFER_TYPES = ("no_code", "generic_code")
 
 
-def promotion_from(cells: Cells, shop: Shop) -> Promotion:
+def promotions_from(cells: Cells, shop: Shop) -> Iterator[Promotion]:
     minimum = cells.price("minimum_purchase_amount", shop.currency)
     money_off = cells.price("money_off_amount", shop.currency)
     if minimum and money_off and minimum[1] != money_off[1]:
@@ -27,7 +28,7 @@ def promotion_from(cells: Cells, shop: Shop) -> Promotion:
             "money_off_amount", cells.text("money_off_amount"), "is in another currency than the minimum"
         )
     starts, ends = cells.period("promotion_effective_dates")
-    return Promotion(
+    yield Promotion(
         id=cells.key("promotion_id"),
         title=cells.label("long_title"),
         all_products=cells.choice("product_applicability", _APPLICABILITY) != "specific_products",

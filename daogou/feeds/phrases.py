@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
@@ -67,6 +68,29 @@ def _matches(words: tuple[str, ...], tokens: list[tuple[str, int, int]], at: int
         if word != words[offset] or text[tokens[at + offset - 1][2] : start] not in _JOINTS:
             return False
     return True
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words and Han characters of a text in normal form."""
+    return tuple(_TOKEN.findall(text))
+
+
+class PhraseFilter:
+    """Tells quickly that a text in normal form holds none of the phrases; when it might, a PhraseFinder must look."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        tokens = [tokens_of(phrase)[:3] for phrase in phrases]
+        self._words = frozenset(begin[0] for begin in tokens if len(begin) == 1)
+        self._pairs = frozenset(begin for begin in tokens if len(begin) == 2)
+        self._triples = frozenset(begin for begin in tokens if len(begin) == 3)
+
+    def may_find(self, text: str) -> bool:
+        tokens = _TOKEN.findall(text)
+        return not (
+            self._words.isdisjoint(tokens)
+            and self._pairs.isdisjoint(pairwise(tokens))
+            and self._triples.isdisjoint(zip(tokens, tokens[1:], tokens[2:], strict=False))
+        )
 
 
 def is_negated(text: str, start: int, end: int) -> bool:

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
-_LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+_TAGS_LIST = """
+    a abbr address article aside b blockquote body br button center cite code dd del details div dl dt em figure
+    figcaption font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins li link main mark meta nav
+    object ol p picture pre q s script section small source span strike strong style sub summary sup svg table tbody td
+    template tfoot th thead title tr u ul video wbr
+"""
+_TAG = "|".join(sorted(_TAGS_LIST.split(), key=len, reverse=True))
+_LOOKS_LIKE_HTML = re.compile(rf"</?(?:{_TAG})(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[0-9a-f]+|[a-z]{{2,8}});", re.IGNORECASE)
+# Where the parser is needed: what these hold is no text.
+_HIDDEN = re.compile(r"<(?:!|\?|script|style|template|title|svg|iframe|object)", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>")
 _BLOCKS_LIST = """
     p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article blockquote hr
 """
@@ -36,10 +47,20 @@ class _Text(HTMLParser):
 
 def plain_text(text: str) -> str:
     """`text` without tags and entities; text that has none comes back as it is."""
-    if not _LOOKS_LIKE_HTML.search(text):
+    if ("<" not in text and "&" not in text) or not _LOOKS_LIKE_HTML.search(text):
         return text
+    lines = (" ".join(line.split()) for line in _without_tags(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _without_tags(text: str) -> str:
+    if not _HIDDEN.search(text):
+        return unescape(_ANY_TAG.sub(_gap, text))
     parser = _Text()
     parser.feed(text)
     parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).splitlines())
-    return "\n".join(line for line in lines if line)
+    return "".join(parser.parts)
+
+
+def _gap(tag: re.Match[str]) -> str:
+    return "\n" if tag[1].lower() in _BLOCKS else ""

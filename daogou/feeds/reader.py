@@ -1,21 +1,30 @@
-"""What a reader of one format must do, and which reader a file name calls for."""
+"""What a reader of one format must do, and the rows that it hands out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from daogou.feeds.refusal import RowRefusedError
 
+Fields = Mapping[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: its line, and its non-empty cells under the names of the columns in normal form."""
+    """One record: where it is, and its non-empty cells under the names of the columns in normal form.
+
+    `details` are attributes that the format itself names and divides, (name, value) each; `written` says what the
+    feed calls a field, where that is another name; `record` counts from 1 in formats that have no lines of their own.
+    """
 
     line: int
-    fields: Mapping[str, tuple[str, ...]]
+    fields: Fields
+    details: tuple[tuple[str, str], ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
+    record: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,18 @@ class UnreadableRow:
 
     line: int
     refusal: RowRefusedError
+    record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a header announces, under the names of `Row.fields`; `written` says what the feed calls one of them where
+    that is another name. `attributes` become attributes of a product, `needless` are known and not needed."""
+
+    names: tuple[str, ...]
+    written: Mapping[str, str] = field(default_factory=dict)
+    attributes: tuple[str, ...] = ()
+    needless: tuple[str, ...] = ()
 
 
 class FeedReader(Protocol):
@@ -31,8 +52,8 @@ class FeedReader(Protocol):
 
     def rows(self, path: Path) -> Iterator[Row | UnreadableRow]: ...
 
-    def columns(self, path: Path) -> tuple[str, ...] | None:
-        """The names of the columns in normal form when the format announces them, else None."""
+    def columns(self, path: Path) -> Columns | None:
+        """What the header says when the format has one, else None."""
         ...
 
 

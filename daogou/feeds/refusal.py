@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from daogou.catalogue.shop_content import ECHO, BadRow
 from daogou.errors import FeedError
+
+
+class Place(Protocol):
+    """Where a record is: its line, and its number in formats that count records."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def record(self) -> int | None: ...
 
 
 class RowRefusedError(FeedError):
@@ -15,8 +28,14 @@ class RowRefusedError(FeedError):
         self.value = value
         self.reason = reason
 
-    def at(self, file: str, line: int) -> BadRow:
-        return BadRow(file, self.field, echoed(self.value), self.reason, line=line)
+    def at(self, file: str, place: Place, written: Mapping[str, str] | None = None) -> BadRow:
+        """`written` says what the feed calls a field."""
+        name = (written or {}).get(self.field, self.field)
+        return BadRow(file, echoed(name), echoed(self.value), self.reason, line=place.line, record=place.record)
+
+    def of_file(self, file: str) -> BadRow:
+        """A value without which the whole file says nothing."""
+        return BadRow(file, self.field, echoed(self.value), self.reason, is_fatal=True)
 
 
 class FileRefusedError(FeedError):
@@ -29,6 +48,10 @@ class FileRefusedError(FeedError):
 
     def at(self, file: str) -> BadRow:
         return BadRow(file, "", "", self.reason, line=self.line, is_fatal=True)
+
+
+class EncodingRefusedError(FileRefusedError):
+    """Bytes that are no text in the encoding that the file began with."""
 
 
 def echoed(value: str) -> str:

@@ -1,59 +1,51 @@
-"""What an import tells the person at the terminal, and what `--json` tells a script."""
+"""What an import tells the person at the terminal; summary_json.py tells a script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from daogou.catalogue.shop_content import FeedReport, ShopContent, Synonym
 
 NEXT = "daogou train && daogou serve"
-SHOWN_BAD_ROWS = 50
+SHOWN_BAD_ROWS = 20
+SHOWN_NAMES = 8
 
 
-def summary_text(content: ShopContent, *, is_applied: bool, unmatched: tuple[Synonym, ...] = ()) -> str:
-    """Several lines of English; `unmatched` are synonyms for nothing that the shop has."""
-    lines = [*_headline(content, is_applied), *_gaps(content), *_files(content.report)]
+def summary_text(
+    content: ShopContent,
+    *,
+    is_applied: bool,
+    is_refused: bool,
+    is_dry_run: bool = False,
+    unmatched: tuple[Synonym, ...] = (),
+) -> str:
+    """Some lines of English; `unmatched` are synonyms for nothing that the shop has."""
+    lines = [*_headline(is_refused, is_dry_run)]
+    if not is_refused:
+        lines += [*_contents(content), *_gaps(content)]
+    lines += _files(content.report)
     if unmatched:
-        lines.append(f"Synonyms for nothing in the shop: {_listed(synonym.canonical for synonym in unmatched)}")
-    lines += _refusals(content.report, is_applied)
+        terms = _listed((synonym.term for synonym in unmatched), most=3)
+        lines.append(f"synonyms.csv: {len(unmatched)} mean nothing that the shop has ({terms}); --json lists them")
+    lines += _refusals(content.report, is_refused)
     if is_applied:
         lines += ["", f"Next: {NEXT}"]
     return "\n".join(lines)
 
 
-def summary_json(
-    content: ShopContent, counts: Mapping[str, int], *, is_applied: bool, unmatched: tuple[Synonym, ...] = ()
-) -> dict[str, Any]:
-    """`products`, `groups` and `reviews` of the shop after the import, and everything that was not taken."""
-    report = content.report
-    bad = [row.to_json() for row in report.bad_rows]
-    return {
-        "imported": is_applied,
-        **counts,
-        "interactions": len(content.interactions) if is_applied else 0,
-        "ignored": {
-            "files": list(report.ignored_files),
-            "columns": {file: list(columns) for file, columns in report.ignored_columns.items()},
-        },
-        "used": {file: list(columns) for file, columns in report.used_columns.items()},
-        "left_out": dict(report.left_out),
-        "spam": report.spam,
-        "unmatched_synonyms": [{"term": one.term, "canonical": one.canonical} for one in unmatched],
-        "skipped": bad if is_applied else [],
-        "refused": [] if is_applied else bad,
-    }
+def _headline(is_refused: bool, is_dry_run: bool) -> Iterator[str]:
+    if is_dry_run:
+        yield "A dry run: nothing was imported, the shop is as it was."
+    elif is_refused:
+        yield "Nothing was imported; the shop is as it was."
 
 
-def _headline(content: ShopContent, is_applied: bool) -> Iterator[str]:
+def _contents(content: ShopContent) -> Iterator[str]:
     products = content.products
-    name = content.shop.name or "The shop"
     groups = len({product.group or product.id for product in products})
     categories = len({product.category for product in products if product.category})
     brands = len({product.brand for product in products if product.brand})
-    if not is_applied:
-        yield "Nothing was imported; the shop is as it was."
-        return
+    name = content.shop.name or "The shop"
     yield f"{name}: {len(products)} products in {groups} groups, {categories} categories, {brands} brands"
     counted = {
         "reviews": content.reviews,
@@ -87,6 +79,10 @@ def _gaps(content: ShopContent) -> Iterator[str]:
 def _files(report: FeedReport) -> Iterator[str]:
     for file, columns in report.used_columns.items():
         yield f"{file}: used {', '.join(columns) or 'nothing'}"
+        if mapped := report.mapped_columns.get(file):
+            yield f"{file}: read {_listed(f'{said!r} as {meant}' for said, meant in mapped.items())}"
+        if needless := report.needless_columns.get(file):
+            yield f"{file}: not needed {_listed(needless)}"
     for file, columns in report.ignored_columns.items():
         yield f"{file}: ignored {_listed(columns)}"
     if report.ignored_files:
@@ -95,20 +91,24 @@ def _files(report: FeedReport) -> Iterator[str]:
         yield f"{file}: {count} rows left out, their products are not in the feed"
     if report.spam:
         yield f"{report.spam} reviews left out as spam"
+    if report.not_sold:
+        yield f"{report.not_sold} variants left out, they are not active"
 
 
-def _refusals(report: FeedReport, is_applied: bool) -> Iterator[str]:
-    if not report.bad_rows:
+def _refusals(report: FeedReport, is_refused: bool) -> Iterator[str]:
+    bad = report.bad_rows
+    if not bad:
         return
     yield ""
-    yield f"{len(report.bad_rows)} bad rows, {'skipped' if is_applied else 'refused'}:"
-    for row in report.bad_rows[: SHOWN_BAD_ROWS if is_applied else None]:
-        yield f"  {row}"
-    if not is_applied and not report.is_fatal:
+    yield f"{len(bad)} bad rows, {'refused' if is_refused else 'skipped'}:"
+    yield from (f"  {row}" for row in (bad if is_refused else bad[:SHOWN_BAD_ROWS]))
+    if is_refused and not report.is_fatal:
         yield "Mend them, or import the rest with --skip-bad-rows."
+    elif not is_refused and len(bad) > SHOWN_BAD_ROWS:
+        yield f"  … and {len(bad) - SHOWN_BAD_ROWS} more; --json lists them all"
 
 
-def _listed(names: Any, most: int = 20) -> str:
-    texts = [str(name)[:100] for name in names]
+def _listed(names: Iterable[object], most: int = SHOWN_NAMES) -> str:
+    texts = [str(name)[:60] for name in names]
     more = f" and {len(texts) - most} more" if len(texts) > most else ""
     return ", ".join(texts[:most]) + more

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from daogou.catalogue.product import Entry, Shop
 from daogou.catalogue.shop_content import Synonym
 from daogou.feeds.cells import Cells
@@ -14,23 +16,23 @@ SYNONYM_COLUMNS = frozenset(["term", "canonical", "language"])
 KINDS = ("brand", "material", "origin", "ingredient", "technology")
 
 
-def faq_from(cells: Cells, shop: Shop) -> Entry:
+def faq_from(cells: Cells, shop: Shop) -> Iterator[Entry]:
     """Several phrasings of one question stand between "|"."""
     cells.required("question")
     answer = plain_text(cells.required("answer"))
-    return Entry(cells.text("topic"), cells.texts("question"), answer, cells.language(answer))
+    yield Entry(cells.text("topic"), cells.texts("question"), answer, cells.language(answer))
 
 
-def knowledge_from(cells: Cells, shop: Shop) -> Entry:
+def knowledge_from(cells: Cells, shop: Shop) -> Iterator[Entry]:
     cells.required("kind")
     cells.required("name")
     text = plain_text(cells.required("text"))
-    return Entry(cells.choice("kind", KINDS), cells.texts("name"), text, cells.language(text), _source(cells))
+    yield Entry(cells.choice("kind", KINDS), cells.texts("name"), text, cells.language(text), _source(cells))
 
 
-def synonym_from(cells: Cells, shop: Shop) -> Synonym:
+def synonyms_from(cells: Cells, shop: Shop) -> Iterator[Synonym]:
     term = cells.required("term")
-    return Synonym(term, cells.required("canonical"), cells.language(term))
+    yield Synonym(term, cells.required("canonical"), cells.language(term))
 
 
 def _source(cells: Cells) -> str:

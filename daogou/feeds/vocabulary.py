@@ -13,6 +13,7 @@ from daogou.feeds.lexicon import Lexicon
 from daogou.feeds.lexicon_terms import TOO_COMMON, linked_terms
 from daogou.feeds.product_terms import product_terms
 from daogou.feeds.synonym_terms import synonym_terms
+from daogou.feeds.title_terms import title_terms, without_overruled
 from daogou.feeds.value_terms import attribute_terms, brand_terms
 from daogou.feeds.words import Words
 
@@ -25,19 +26,29 @@ def build_vocabulary(
     The shop's own words come first, then its synonyms, then the lexicon's: `Vocabulary.names_in` says the first.
     """
     words = Words(simplify)
-    own = _distinct(
-        (
-            *category_terms(content.products, words),
-            *brand_terms(content.products, words),
-            *attribute_terms(content.products, words),
-            *feature_terms(content.products, lexicon.features, words),
-        )
+    named = (
+        *category_terms(content.products, words),
+        *brand_terms(content.products, words),
+        *attribute_terms(content.products, words),
     )
+    features = feature_terms(content.products, lexicon.features, words)
+    own = _distinct((*named, *_unlike(features, named, words)))
     linked = tuple(linked_terms(own, lexicon, words))
     synonyms, unmatched = synonym_terms(content.synonyms, (*own, *linked), words)
-    purposes = purpose_terms((*own, *synonyms, *linked), TOO_COMMON, words)
-    terms = _distinct((*own, *synonyms, *linked, *purposes, *product_terms(content.products, words)))
+    taken = frozenset(term.term for term in (*own, *synonyms, *linked) if term.kind != "category")
+    units = frozenset(words.normal(word) for entry in lexicon.units for word in entry.words)
+    titles = title_terms(content.products, taken, units, words)
+    said = (*without_overruled(own, titles, words), *synonyms, *without_overruled(linked, titles, words))
+    purposes = purpose_terms(said, TOO_COMMON, words)
+    terms = _distinct((*said, *titles, *purposes, *product_terms(content.products, words)))
     return Vocabulary(terms, _fingerprint(terms)), unmatched
+
+
+def _unlike(features: Iterable[Term], named: Iterable[Term], words: Words) -> Iterator[Term]:
+    """Features without the lexicon's words for them that name something else in this shop: "flowers" is a theme where
+    the shop has it as one."""
+    taken = {term.term for term in named if term.kind in {"category", "brand", "value"}}
+    return (term for term in features if term.term not in taken or term.term == words.normal(term.value))
 
 
 def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:

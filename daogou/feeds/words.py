@@ -39,17 +39,18 @@ class Words:
     """Normal forms by one table of traditional characters; every answer is remembered."""
 
     def __init__(self, simplify: Mapping[str, str]) -> None:
-        self._simplify = simplify
+        self._simplify = str.maketrans(dict(simplify))
         self._known: dict[str, str] = {}
 
     def normal(self, text: str) -> str:
         if text not in self._known:
-            self._known[text] = normal_form(text, self._simplify)
+            self._known[text] = self.fold(text)
         return self._known[text]
 
     def fold(self, text: str) -> str:
         """`normal` for long texts, which are not remembered."""
-        return normal_form(text, self._simplify)
+        folded = normal_form(text)
+        return folded if folded.isascii() else folded.translate(self._simplify)
 
     def term(self, text: str, kind: str, value: str, name: str = "") -> Term:
         normal = self.normal(text)

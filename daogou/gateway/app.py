@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,13 +10,16 @@ from aiohttp import web
 
 from daogou.gateway.body import BODY_BYTES
 from daogou.gateway.bot import Bot
-from daogou.gateway.dispatcher import Dispatcher
+from daogou.gateway.dispatcher import LONGEST_QUEUE, Dispatcher
 from daogou.gateway.doors import add_cors_headers, add_security_headers, errors_as_json, listed_origins
 from daogou.gateway.health import Check, Readiness
+from daogou.gateway.left_turns import LeftTurns
 from daogou.gateway.measures import Log, Measures
 from daogou.gateway.peers import Peers
 from daogou.gateway.rates import RateLimit
 from daogou.gateway.rest import Interactions, Limits, RestDoor
+from daogou.gateway.socket_gate import SocketGate
+from daogou.gateway.sockets import SocketDoor
 from daogou.gateway.storefront import add_widget_routes
 from daogou.gateway.tokens import SessionTokens, read_secret
 from daogou.gateway.turns import TurnRunner
@@ -49,22 +50,26 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     """Every door on one application."""
     measures = Measures(parts.log, settings.log_text)
     runner = TurnRunner(parts.bot, parts.conversations, settings.turn_deadline, measures)
-    dispatcher = Dispatcher(runner)
+    dispatcher = Dispatcher(runner, longest_queue=max(LONGEST_QUEUE, settings.rate_burst))
     middlewares = [errors_as_json(measures), listed_origins(settings.origins)]
     app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
     app.on_response_prepare.extend([add_security_headers, add_cors_headers])
-    app.cleanup_ctx.append(_turns(runner, dispatcher, parts.conversations))
-    tokens = SessionTokens(read_secret(settings))
+    app.cleanup_ctx.append(LeftTurns(runner, dispatcher, parts.conversations).taking_up)
+    tokens, limits, peers = SessionTokens(read_secret(settings)), _limits(settings), Peers(settings.proxies)
     door = RestDoor(
         tokens,
         parts.conversations,
         dispatcher,
-        _limits(settings),
+        limits,
         measures,
-        Peers(settings.proxies),
+        peers,
         parts.shop,
     )
     door.add_routes(app)
+    sockets = SocketDoor(tokens, parts.conversations, dispatcher, limits, _gate(settings, peers))
+    sockets.add_to(app)
+    runner.announce = sockets.deliveries.announce
+    app.on_shutdown.append(_finish_turns(dispatcher, sockets))
     if parts.shop is not None:
         add_widget_routes(app, parts.shop, settings)
     _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures)
@@ -80,21 +85,20 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def _turns(
-    runner: TurnRunner, dispatcher: Dispatcher, conversations: ConversationRepository
-) -> Callable[[web.Application], AsyncIterator[None]]:
-    """Take up at start what a former process left open; at the end let the running turns finish."""
+def _finish_turns(dispatcher: Dispatcher, sockets: SocketDoor) -> Callable[[web.Application], Awaitable[None]]:
+    """At the end the running turns finish and are delivered; then the sockets are closed."""
 
-    async def context(app: web.Application) -> AsyncIterator[None]:
-        for turn in await asyncio.to_thread(conversations.unfinished):
-            if time.time() - turn.received_at > runner.deadline:
-                await runner.apologise(turn)
-            else:
-                dispatcher.submit(turn)
-        yield
+    async def finish(app: web.Application) -> None:
         await dispatcher.stop(STOP_SECONDS)
+        await sockets.close()
 
-    return context
+    return finish
+
+
+def _gate(settings: Settings, peers: Peers) -> SocketGate:
+    handshakes = RateLimit(settings.rate_sessions, settings.rate_sessions)
+    polls, burst = settings.rate_messages * REQUESTS_PER_MESSAGE, settings.rate_burst * REQUESTS_PER_MESSAGE
+    return SocketGate(settings.origins, peers, handshakes, RateLimit(polls, burst), settings.sockets)
 
 
 def _add_health(app: web.Application, readiness: Readiness, measures: Measures) -> None:

@@ -9,14 +9,17 @@ from typing import Any, Protocol
 
 import aiohttp
 
-from daogou.errors import TurnError
+from daogou.errors import BotAwayError, TurnError
 from daogou.gateway.payloads import Press
 from daogou.storage.conversation import GuideMessage
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One turn's question: a text, or the press of a button."""
+    """One turn's question: a text, or the press of a button.
+
+    `language` is the page's, for as long as nothing was said; `asked_language` is what the shopper wants from now on.
+    """
 
     conversation: str
     message: str
@@ -25,6 +28,7 @@ class Ask:
     payload: str | None = None
     language: str | None = None
     product: str | None = None
+    asked_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Reply:
 
 
 class Bot(Protocol):
-    """Answers turns; raises TurnError when it cannot."""
+    """Answers turns; raises TurnError when it cannot, BotAwayError when it was not even asked."""
 
     async def answer(self, ask: Ask, seconds: float) -> Reply: ...
     async def is_ready(self) -> bool: ...
@@ -56,6 +60,8 @@ class RasaBot:
             return read_reply(await self._post(ask, seconds))
         except TimeoutError as error:
             raise TurnError(f"no answer within {seconds:.1f} s") from error
+        except aiohttp.ClientConnectorError as error:
+            raise BotAwayError(str(error)) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise TurnError(f"{type(error).__name__}: {error}") from error
 
@@ -110,6 +116,7 @@ def _wire(ask: Ask) -> dict[str, Any]:
         "message": ask.message,
         "language": ask.language,
         "product": ask.product,
+        "asked_language": ask.asked_language,
     }
     if ask.press is None:
         return common | {"text": ask.text}

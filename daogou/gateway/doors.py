@@ -75,7 +75,7 @@ def listed_origins(origins: tuple[str, ...]) -> Middleware:
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
         origin = request.headers.get("Origin")
-        if origin is None or not request.path.startswith("/api/") or _is_own(origin, request.host):
+        if origin is None or not request.path.startswith("/api/") or is_own_origin(origin, request.host):
             return await handler(request)
         if origin.rstrip("/") not in origins and "*" not in origins:
             raise Refusal(403, "This page's origin is not listed in DAOGOU_ORIGINS.")
@@ -94,7 +94,8 @@ async def add_cors_headers(request: web.Request, response: web.StreamResponse) -
         response.headers.update(CORS_HEADERS | {"Access-Control-Allow-Origin": request[ORIGIN]})
 
 
-def _is_own(origin: str, host: str) -> bool:
+def is_own_origin(origin: str, host: str) -> bool:
+    """Whether a page of this very server calls."""
     return urlsplit(origin).netloc == host
 
 

@@ -88,9 +88,11 @@ class RestDoor:
         conversation = self._conversation(request)
         incoming = read_message(await read_object(request))
         self.limits.messages.take(conversation)
-        turn = await asyncio.to_thread(self.conversations.receive, conversation, incoming)
-        if not turn.finished:
-            await asyncio.shield(self.dispatcher.submit(turn))
+        with self.dispatcher.room(conversation):
+            turn = await asyncio.to_thread(self.conversations.receive, conversation, incoming)
+            done = None if turn.finished else self.dispatcher.submit(turn)
+        if done is not None:
+            await asyncio.shield(done)
         entries = await asyncio.to_thread(self.conversations.answer, turn.id)
         return web.json_response({"messages": [_message(entry) for entry in entries]})
 
@@ -136,12 +138,12 @@ class RestDoor:
 def read_message(body: Mapping[str, Any]) -> Incoming:
     """A typed text, or the press of a button: `{"id", "text"}` or `{"id", "payload"}`."""
     client_id = name_field(body, "id", ID_CHARACTERS)
-    product = optional_name_field(body, "product", PRODUCT_CHARACTERS)
+    product, language = optional_name_field(body, "product", PRODUCT_CHARACTERS), language_field(body)
     if body.get("payload") is None:
-        return Incoming(client_id, text_field(body), product=product)
+        return Incoming(client_id, text_field(body), product=product, language=language)
     if body.get("text") is not None:
         raise Refusal(422, "A message has a text or a payload, not both.", "payload")
-    return Incoming(client_id, "", _payload(body["payload"]), product)
+    return Incoming(client_id, "", _payload(body["payload"]), product, language)
 
 
 def read_event(body: Mapping[str, Any]) -> ShopperEvent:

@@ -6,9 +6,10 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from daogou.errors import StorageError, TurnError
+from daogou.errors import BotAwayError, StorageError, TurnError
 from daogou.gateway.apology import apologise
 from daogou.gateway.bot import Ask, Bot, Reply
+from daogou.gateway.line import Line
 from daogou.gateway.measures import Measures, Stages
 from daogou.gateway.payloads import RETRY, payloads_in, read_payload
 from daogou.storage.conversation import Answer, Turn
@@ -16,10 +17,15 @@ from daogou.storage.conversations import ConversationRepository
 
 STORE_ATTEMPTS = 5
 STORE_PAUSE = 0.2
+AWAY_SECONDS = 5.0
+"""How long a turn waits for a Rasa that is away; then the shopper hears so."""
 
 
 class TurnRunner:
-    """Asks the bot within the deadline and stores what it said, or the apology; a late answer is nobody's."""
+    """Asks the bot within the deadline and stores what it said, or the apology; a late answer is nobody's.
+
+    `announce` hears of each conversation that has a new answer.
+    """
 
     def __init__(
         self,
@@ -28,12 +34,15 @@ class TurnRunner:
         deadline: float,
         measures: Measures,
         now: Callable[[], float] = time.time,
+        announce: Callable[[str], None] = lambda conversation: None,
     ) -> None:
         self.bot = bot
         self.conversations = conversations
         self.deadline = deadline
         self.measures = measures
         self.now = now
+        self.announce = announce
+        self.line = Line(bot.is_ready)
 
     async def run(self, turn: Turn, waited_for_a_failure: bool = False) -> bool:
         """Answer a turn; True when the bot answered it. Behind a failed turn nobody waits longer than the deadline."""
@@ -56,19 +65,44 @@ class TurnRunner:
 
     async def _ask(self, turn: Turn) -> Answer:
         try:
-            ask = await asyncio.to_thread(self._question, turn)
-            async with asyncio.timeout(self.deadline):
-                return _answer(await self.bot.answer(ask, self.deadline))
+            return _answer(await self._reply(await asyncio.to_thread(self._question, turn)))
         except (TurnError, StorageError, TimeoutError) as error:
             self.measures.failure(turn, error)
             return apologise(turn)
+
+    async def _reply(self, ask: Ask) -> Reply:
+        """What the bot says. A turn is asked again only where nobody heard it; what was heard is never asked twice."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + min(AWAY_SECONDS, self.deadline)
+        while True:
+            await self.line.unbroken(until - loop.time())
+            try:
+                async with self.line.slot(self.deadline), asyncio.timeout(self.deadline):
+                    reply = await self.bot.answer(ask, self.deadline)
+            except BotAwayError:
+                self.line.broke()
+            except (TurnError, TimeoutError):
+                self.line.failed()
+                raise
+            else:
+                self.line.worked()
+                return reply
 
     def _question(self, turn: Turn) -> Ask:
         """What to ask the bot; the press of "try again" stands for the message that it repeats."""
         asked = self._repeated(turn)
         press = read_payload(asked.payload) if asked.payload else None
         text = asked.text if asked.payload is None else asked.payload
-        return Ask(turn.conversation, str(turn.id), text, press, asked.payload, turn.language, asked.product)
+        return Ask(
+            turn.conversation,
+            str(turn.id),
+            text,
+            press,
+            asked.payload,
+            turn.language,
+            asked.product,
+            turn.asked_language,
+        )
 
     def _repeated(self, turn: Turn) -> Turn:
         press = read_payload(turn.payload) if turn.payload else None
@@ -83,7 +117,8 @@ class TurnRunner:
         """Keep at it: the shopper hears nothing that is not stored, and an open turn is taken up at the next start."""
         for attempt in range(1, STORE_ATTEMPTS + 1):
             try:
-                return await asyncio.to_thread(self.conversations.finish, turn, answer)
+                await asyncio.to_thread(self.conversations.finish, turn, answer)
+                return self.announce(turn.conversation)
             except StorageError:
                 if attempt == STORE_ATTEMPTS:
                     raise

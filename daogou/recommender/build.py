@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from daogou.catalogue.measure import Units
 from daogou.catalogue.product import Product
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.vocabulary import Vocabulary
@@ -29,13 +30,14 @@ def build_recommender(
     ratings: Mapping[str, tuple[int, float]],
     recipients: Mapping[str, RecipientProfile],
     uses: Mapping[str, tuple[str, ...]],
+    units: Units,
     now: Callable[[], datetime],
     artefact: Artefact | None = None,
 ) -> HybridRecommender:
     """`popularity` and `ratings` (count, mean from 1 to 5) by product id, variants having those of their group;
     `recipients` and `uses` by the ids of data/lexicon; `now` is asked at every request, so sales begin and end without
     a new index. `artefact` is what was trained from this shop's interactions, None before there is any."""
-    index = build_index(products, vocabulary, popularity, ratings)
+    index = build_index(products, vocabulary, popularity, ratings, units)
     wishes = SoftWishes(index, recipients, uses)
     scorers = (
         ContentScorer(wishes),

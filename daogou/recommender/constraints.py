@@ -11,7 +11,15 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.recommender.arrays import Ints, Mask
 from daogou.recommender.columns import NO_PRICE, mills, mills_up
 from daogou.recommender.index import CandidateIndex
-from daogou.recommender.matching import brand_mask, feature_mask, recipient_mask, refused_mask, value_mask
+from daogou.recommender.matching import (
+    brand_mask,
+    feature_mask,
+    made_for_mask,
+    measure_mask,
+    recipient_mask,
+    refused_mask,
+    value_mask,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +45,10 @@ def constraints_of(
         *_recipient(need, index, recipients),
         *_brand(need, index),
         *_attributes(need, index),
+        *_measures(need, index),
         *_features(need, index),
         *_keywords(need, index),
-        *_refusals(need, index),
+        *_refusals(need, index, recipients),
         *_price(need, prices),
     )
 
@@ -72,6 +81,13 @@ def _attributes(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
             yield Constraint(name, label, mask, partial(_without_wanted, name=name))
 
 
+def _measures(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
+    for name, said in need.measures.items():
+        bounds = {role: quantity for role, text in said.items() if (quantity := index.units.quantity(text))}
+        label = f"{name} {', '.join(f'{role} {text}' for role, text in said.items())}"
+        yield Constraint(name, label, measure_mask(index, name, bounds), partial(_without_measure, name=name))
+
+
 def _features(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
     for feature in dict.fromkeys(need.features):
         yield Constraint(
@@ -90,19 +106,21 @@ def _keywords(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
             yield Constraint("keywords", f"“{word}”", mask, lambda kept: replace(kept, keywords=()))
 
 
-def _refusals(need: Need, index: CandidateIndex) -> Iterator[Constraint]:
+def _refusals(need: Need, index: CandidateIndex, recipients: Mapping[str, RecipientProfile]) -> Iterator[Constraint]:
     for name, values in need.exclude.items():
         for value in values:
             yield Constraint(
                 f"exclude:{name}:{value}",
                 f"not {name} {value}",
-                ~_refused(index, name, value),
+                ~_refused(index, name, value, recipients),
                 partial(_without_refusal, name=name, value=value),
             )
 
 
-def _refused(index: CandidateIndex, name: str, value: str) -> Mask:
+def _refused(index: CandidateIndex, name: str, value: str, recipients: Mapping[str, RecipientProfile]) -> Mask:
     match name:
+        case "recipient":
+            return made_for_mask(index, recipients.get(value, RecipientProfile(())))
         case "brand":
             return brand_mask(index, (value,))
         case "category":
@@ -136,6 +154,10 @@ def _without_wanted(need: Need, name: str) -> Need:
     """Without the wanted values of `name`; refusals stay."""
     kept = replace(need, attributes=removed(need.attributes, name))
     return replace(kept, brand=()) if name == "brand" else kept
+
+
+def _without_measure(need: Need, name: str) -> Need:
+    return replace(need, measures={kept: bounds for kept, bounds in need.measures.items() if kept != name})
 
 
 def _without_feature(need: Need, feature: str) -> Need:

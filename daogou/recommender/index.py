@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from daogou.catalogue.measure import Interval, Units
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.recommender.arrays import Floats, Ints, Mask, Rows
@@ -22,8 +23,9 @@ class CandidateIndex:
     """One row per product; the rows of a group (its variants) stand side by side, so `group` never falls.
 
     `brand` is a code of `brands`, -1 for none. `rating_mean` is from 1 to 5, NaN without ratings. `added` is Unix
-    seconds, 0 where unknown. `tie` is a fixed hash of the id, `group_tie` of the group. `terms` maps (kind, attribute,
-    value), all in normal form, to every way to say it, and `meanings` (kind, attribute, term) to every value so called.
+    seconds, 0 where unknown. `intervals` has, for each attribute, what its values measure, in the order of the column.
+    `tie` is a fixed hash of the id, `group_tie` of the group. `terms` maps (kind, attribute, value), all in normal
+    form, to every way to say it, and `meanings` (kind, attribute, term) to every value so called.
     """
 
     products: tuple[Product, ...]
@@ -33,6 +35,8 @@ class CandidateIndex:
     brands: AttributeColumn
     brand: Ints
     attributes: Mapping[str, AttributeColumn]
+    units: Units
+    intervals: Mapping[str, tuple[Interval | None, ...]]
     in_stock: Mask
     group: Ints
     group_tie: NDArray[np.uint64]
@@ -80,11 +84,13 @@ def build_index(
     vocabulary: Vocabulary,
     popularity: Mapping[str, float],
     ratings: Mapping[str, tuple[int, float]],
+    units: Units,
 ) -> CandidateIndex:
     """`popularity` and `ratings` (count, mean) by product id; the storage gives each variant those of its group."""
     ordered, group, keys = _by_group(products)
     text = TextIndex.of(ordered)
     brands = brand_column(ordered)
+    attributes = attribute_columns(ordered)
     brand = np.full(len(ordered), -1, dtype=np.int64)
     brand[brands.rows] = brands.codes
     reviewed = [ratings.get(product.id, (0, np.nan)) for product in ordered]
@@ -95,7 +101,9 @@ def build_index(
         categories=Categories.of(ordered),
         brands=brands,
         brand=brand,
-        attributes=attribute_columns(ordered),
+        attributes=attributes,
+        units=units,
+        intervals={name: _intervals(column, units) for name, column in attributes.items()},
         in_stock=np.fromiter((p.in_stock for p in ordered), dtype=np.bool_, count=len(ordered)),
         group=group,
         group_tie=_hashes(keys)[group],
@@ -118,6 +126,10 @@ def _by_group(products: Sequence[Product]) -> tuple[tuple[Product, ...], Ints, l
     codes = [numbers.setdefault(f"g:{p.group}" if p.group else f"p:{p.id}", len(numbers)) for p in products]
     order = np.argsort(np.asarray(codes, dtype=np.int64), kind="stable")
     return tuple(products[row] for row in order), np.asarray(codes, dtype=np.int64)[order], list(numbers)
+
+
+def _intervals(column: AttributeColumn, units: Units) -> tuple[Interval | None, ...]:
+    return tuple(units.interval(column.name, value) for value in column.values)
 
 
 def _ints(values: Iterable[int], count: int) -> Ints:

@@ -7,9 +7,11 @@ titles that name the refused colour, go too).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
+from daogou.catalogue.measure import Quantity, satisfies
 from daogou.catalogue.mentions import contains_value, term_pattern
 from daogou.catalogue.product import NO, YES
 from daogou.catalogue.recipient import RecipientProfile
@@ -35,6 +37,21 @@ def value_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mas
         return np.zeros(len(index), dtype=np.bool_)
     codes = {code for value in wanted for code in _wanted_codes(index, column, name, value)}
     return column.mask(codes, len(index))
+
+
+def measure_mask(index: CandidateIndex, name: str, bounds: Mapping[str, Quantity]) -> Mask:
+    """The products whose measure of that attribute keeps every bound (by role: min, max, …); a product that states
+    none keeps none."""
+    key = normal_form(name)
+    column = index.attributes.get(key)
+    if column is None:
+        return np.zeros(len(index), dtype=np.bool_)
+    kept = (
+        code
+        for code, interval in enumerate(index.intervals[key])
+        if interval is not None and all(satisfies(interval, role, bound) for role, bound in bounds.items())
+    )
+    return column.mask(kept, len(index))
 
 
 def exact_mask(index: CandidateIndex, name: str, wanted: tuple[str, ...]) -> Mask:

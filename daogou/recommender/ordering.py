@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Floats, Ints, Rows
 from daogou.recommender.columns import NO_PRICE
 from daogou.recommender.index import CandidateIndex
@@ -61,8 +62,23 @@ def sort_keys(index: CandidateIndex, query: Query) -> Floats | None:
             return index.added[query.rows].astype(np.float64)
         case "rating":
             return np.nan_to_num(shrunk_ratings(index)[query.rows])
+        case str(order) if order.startswith(("less:", "more:")):
+            return _measured(index, query.rows, *order.split(":", 1))
         case _:
             return None
+
+
+def _measured(index: CandidateIndex, rows: Rows, towards: str, name: str) -> Floats:
+    """Per row the measure of an attribute, negated where less comes first; what states none comes last."""
+    key = normal_form(name)
+    amounts = np.full(len(index), -np.inf)
+    column = index.attributes.get(key)
+    for code, interval in enumerate(index.intervals.get(key, ())):
+        if column is not None and interval is not None:
+            amount = -interval.low if towards == "less" else interval.high
+            held = column.rows[column.starts[code] : column.starts[code + 1]]
+            amounts[held] = np.maximum(amounts[held], amount)
+    return np.asarray(amounts[rows], dtype=np.float64)
 
 
 def _tiers(index: CandidateIndex, wishes: SoftWishes, query: Query) -> Floats:

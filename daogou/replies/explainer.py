@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,11 @@ class TemplateExplainer:
         """Everything that can be said about one product, each as a claim of its own."""
         facts = self.planner.facts_of(item, need, ratings, language)
         return [Claim(self._clause(fact, language, 0), fact.source, fact.key) for fact in facts]
+
+    def plain_reasons(self, item: Recommended, need: Need, ratings: Ratings, language: str) -> Iterator[Explanation]:
+        """One fact each, wishes met first: what is left to say when a whole reason was refused."""
+        for fact in self.planner.facts_of(item, need, ratings, language):
+            yield self._worded((fact,), (), language, Counter(), 0)
 
     def _fresh(self, plan: Plan, language: str, used: Counter[str], told: set[str]) -> Explanation:
         """A wording not told yet: the next variants, then one more fact."""

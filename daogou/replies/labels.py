@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.need import Need
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.replies import phrases
@@ -57,6 +58,8 @@ class Labels(ShopWords):
             said = self.joined([phrases.use_phrase(use, self, language) for use in need.use], language)
         elif name == "keywords":
             said = self.joined(need.keywords, language)
+        elif name in need.measures:
+            said = phrases.measure_phrase(name, need.measures[name], self, language)
         elif name in need.attributes:
             said = phrases.attribute_phrase(name, need.attributes[name], self, language)
         return said or self.attribute(name, language)
@@ -70,6 +73,7 @@ class Labels(ShopWords):
             phrases.price_phrase(need, self, "zh"),
             phrases.brand_phrase(need.brand, self, "zh"),
             *(phrases.attribute_phrase(name, values, self, "zh") for name, values in need.attributes.items()),
+            *(phrases.measure_phrase(name, bounds, self, "zh") for name, bounds in need.measures.items()),
             *(self.feature(feature, "zh") for feature in need.features),
             *(f"“{word}”" for word in need.keywords),
             *phrases.refusal_phrases(need, self, "zh"),
@@ -84,9 +88,9 @@ class Labels(ShopWords):
         said = {name: phrases.attribute_phrase(name, values, self, "en") for name, values in need.attributes.items()}
         front = [feature for feature in features if _ADJECTIVE.match(feature)]
         front += [said[name] for name in _FRONT if name in said]
-        behind = self.joined(
-            [*(f for f in features if f not in front), *(said[n] for n in said if n not in _FRONT)], "en"
-        )
+        measures = [phrases.measure_phrase(name, bounds, self, "en") for name, bounds in need.measures.items()]
+        others = [*(f for f in features if f not in front), *(said[n] for n in said if n not in _FRONT), *measures]
+        behind = self.joined(others, "en")
         words = [
             *front,
             phrases.brand_phrase(need.brand, self, "en"),
@@ -119,4 +123,5 @@ def load_labels(data: Path, vocabulary: Vocabulary, currency: str = "CNY") -> La
         currency or "CNY",
         load_terms(data / "lexicon" / "recipients.tsv"),
         load_terms(data / "lexicon" / "uses.tsv"),
+        load_units(data / "lexicon" / "units.tsv"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from daogou.catalogue.need import Need
 from daogou.replies.typography import spaced
 from daogou.replies.words import ShopWords
@@ -33,6 +35,29 @@ def attribute_phrase(name: str, values: tuple[str, ...], words: ShopWords, langu
     return said if name in BARE or label.lower() in said.lower() else f"{label} {said}"
 
 
+def measure_phrase(name: str, bounds: Mapping[str, str], words: ShopWords, language: str) -> str:
+    """ "容量 500 毫升以上", "weight up to 2 kg", "length between 1 m and 2 m"."""
+    label = words.attribute(name, language)
+    said = {role: words.measure(text, language) for role, text in bounds.items()}
+    if {"min", "max"} <= set(said):
+        low, high = said["min"], said["max"]
+        return spaced([label, f"{low}到{high}"]) if language == "zh" else f"{label} between {low} and {high}"
+    return (
+        spaced([label, "、".join(_MEASURED_ZH[role].format(text) for role, text in said.items())])
+        if (language == "zh")
+        else f"{label} {' and '.join(_MEASURED_EN[role].format(text) for role, text in said.items())}"
+    )
+
+
+_MEASURED_ZH = {
+    "min": "{}以上", "max": "{}以内", "above": "大于{}", "below": "小于{}", "about": "{}左右", "exact": "{}",
+}  # fmt: skip
+_MEASURED_EN = {
+    "min": "of at least {}", "max": "up to {}", "above": "over {}", "below": "under {}", "about": "around {}",
+    "exact": "of {}",
+}  # fmt: skip
+
+
 def brand_phrase(brands: tuple[str, ...], words: ShopWords, language: str) -> str:
     return words.joined([words.brand(brand, language) for brand in brands], language, "or")
 
@@ -45,6 +70,8 @@ def refused(name: str, value: str, words: ShopWords, language: str) -> str:
         return words.category(value, language)
     if name == "feature":
         return words.feature(value, language)
+    if name == "recipient":
+        return recipient_phrase(Need(recipient=value), words, language)
     return attribute_phrase(name, (value,), words, language)
 
 

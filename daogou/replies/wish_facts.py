@@ -33,6 +33,7 @@ class WishFacts:
             *self._uses(item.product, need, language),
             *self._recipient(item.product, need, language),
             *self._attributes(item.product, need, language),
+            *self._measures(item.product, need, language),
             *self._brand(item.product, need, language),
             *self._price(item, need, language),
             *self._refusals(item.product, need, language),
@@ -75,6 +76,14 @@ class WishFacts:
                 label = self.words.attribute(name, language)
                 kind = name if name in _OWN_TOPIC else "attribute"
                 yield Fact(kind, {"attribute": label, "value": said}, "attribute", name)
+
+    def _measures(self, product: Product, need: Need, language: str) -> Iterator[Fact]:
+        for name in need.measures:
+            values = product.attributes.get(name, ())
+            if values:
+                said = self.words.joined([self.words.value(name, value, language) for value in values], language)
+                slots = {"attribute": self.words.attribute(name, language), "value": said}
+                yield Fact("attribute", slots, "attribute", name)
 
     def _brand(self, product: Product, need: Need, language: str) -> Iterator[Fact]:
         if product.brand and normal_form(product.brand) in {normal_form(brand) for brand in need.brand}:

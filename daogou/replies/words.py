@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from daogou.catalogue.measure import Units
 from daogou.catalogue.need import decimal_text
 from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES
 from daogou.catalogue.vocabulary import Vocabulary, language_of
@@ -19,7 +20,7 @@ _WHOLE_ONLY = frozenset({"JPY", "KRW"})
 class ShopWords:
     """Names and values in the shopper's language: the shop's word if it is in it, else the vocabulary's.
 
-    `table` is data/replies/labels.tsv; `recipients` and `uses` are data/lexicon's; `currency` is the shop's.
+    `table` is data/replies/labels.tsv; `recipients`, `uses` and `units` are data/lexicon's; `currency` is the shop's.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class ShopWords:
         currency: str = "CNY",
         recipients: Terms | None = None,
         uses: Terms | None = None,
+        units: Units | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.table = table
         self.currency = currency
         self.recipients = recipients or {}
         self.uses = uses or {}
+        self.units = units or Units({})
         self._names = {language: vocabulary.names_in(language) for language in ("zh", "en")}
 
     def attribute(self, name: str, language: str) -> str:
@@ -85,6 +88,10 @@ class ShopWords:
         if language == "zh":
             return f"{text} {unit or self.currency}"
         return f"{unit}{text}" if unit else f"{self.currency} {text}"
+
+    def measure(self, bound: str, language: str) -> str:
+        """A bound on a measure as a shopper says it: "500 毫升", "500 ml"."""
+        return self.units.said(bound, language)
 
     def joined(self, items: Sequence[str], language: str, last: str = "and") -> str:
         """ "红色、蓝色和白色"; with last="or", "red, blue or white"."""

@@ -12,17 +12,24 @@ Outcome = Literal["answered", "apologised"]
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message as the shopper's client sent it: `text` typed, or the `payload` of a pressed button."""
+    """A message as the shopper's client sent it: `text` typed, or the `payload` of a pressed button.
+
+    `language` is what the shopper asked for with it, for instance by the switch in the widget's header.
+    """
 
     client_id: str
     text: str
     payload: str | None = None
     product: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A message in the inbox; `text` of a press is the button's title. Times are Unix seconds."""
+    """A message in the inbox; `text` of a press is the button's title. Times are Unix seconds.
+
+    `language` is the conversation's; `asked_language`, while the turn is open, what was asked for with this message.
+    """
 
     id: int
     conversation: str
@@ -33,6 +40,7 @@ class Turn:
     language: str | None
     received_at: float
     finished: bool
+    asked_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table, 
 from daogou.storage.database import metadata
 
 # `length` counts the entries of the transcript; adding to it is the lock under which one conversation is written.
+# `delivered` is the last entry that a socket of the conversation was given.
 conversations = Table(
     "conversations",
     metadata,
@@ -13,8 +14,10 @@ conversations = Table(
     Column("language", String(2)),
     Column("length", Integer, nullable=False, default=0),
     Column("opened_at", Float, nullable=False),
+    Column("delivered", Integer, nullable=False, default=0, server_default="0"),
 )
 
+# `language` is what the shopper asked for while the turn is open, then the answer's.
 inbox = Table(
     "inbox",
     metadata,

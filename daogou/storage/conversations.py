@@ -108,7 +108,8 @@ def _turns() -> Select[tuple[object, ...]]:
     ]
     joined = inbox.join(conversations, conversations.c.id == inbox.c.conversation)
     finished = inbox.c.finished_at.is_not(None).label("finished")
-    return select(*columns, conversations.c.language, finished).select_from(joined)
+    asked = inbox.c.language.label("asked_language")
+    return select(*columns, conversations.c.language, finished, asked).select_from(joined)
 
 
 def _one_turn(connection: Connection, query: Select[tuple[object, ...]]) -> Turn | None:
@@ -125,8 +126,11 @@ def _store_message(connection: Connection, conversation: str, incoming: Incoming
         "text": text,
         "payload": incoming.payload,
         "product": incoming.product,
+        "language": incoming.language,
         "received_at": now,
     }
+    if incoming.language is not None:
+        connection.execute(update(conversations).filter_by(id=conversation).values(language=incoming.language))
     turn_id = connection.execute(insert(inbox).values(row).returning(inbox.c.id)).scalar_one()
     entry = GuideMessage(text)
     connection.execute(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from daogou.catalogue.interaction import Interaction
 from daogou.catalogue.order import Order
@@ -16,14 +16,14 @@ from daogou.catalogue.product import Entry, Product, Review, Shop
 from daogou.catalogue.promotion import Promotion
 from daogou.catalogue.shop_content import ShopContent
 from daogou.catalogue.vocabulary import Vocabulary
-from daogou.errors import FeedTooSmallError, ShopMissingError
+from daogou.errors import ShopMissingError
 from daogou.storage import shop_rows as rows
 from daogou.storage import tables
+from daogou.storage.database import refusals
 from daogou.storage.popularity import popularity_of
+from daogou.storage.shop_writing import Digests, check_size, lock_shop, products_sold, write_shop, write_shop_content
 
-SMALLEST_SHARE = 10
-CHUNK = 5_000
-FEED, GUIDE = "feed", "guide"
+GUIDE = "guide"
 Fact = TypeVar("Fact")
 
 
@@ -131,26 +131,17 @@ class ShopRepository:
             }
 
     def apply(self, content: ShopContent, vocabulary: Vocabulary, allow_shrink: bool = False) -> None:
-        """Make the shop what `content` says, whole or not at all.
+        """Make the shop what `content` says, whole or not at all; what is as it was is not written again.
 
         Products that vanished stay in the table and are no longer sold. Raises FeedTooSmallError.
         """
-        with self.engine.begin() as connection:
+        digests = Digests.of(content)
+        with refusals(), self.engine.begin() as connection:
+            lock_shop(connection)
             if not allow_shrink:
-                _check_size(connection, len(content.products))
-            _replace_products(connection, content.products, self.now())
-            _replace(connection, tables.reviews, (rows.review_row(review) for review in content.reviews))
-            _replace(connection, tables.orders, (rows.order_row(order) for order in content.orders))
-            _replace(
-                connection,
-                tables.promotions,
-                (rows.promotion_row(promotion, at) for at, promotion in enumerate(content.promotions)),
-            )
-            connection.execute(delete(tables.interactions).where(tables.interactions.c.source == FEED))
-            _insert(connection, tables.interactions, (rows.interaction_row(one, FEED) for one in content.interactions))
-            _replace(connection, tables.entries, (rows.entry_row(entry, "faq") for entry in content.faq))
-            _insert(connection, tables.entries, (rows.entry_row(entry, "knowledge") for entry in content.knowledge))
-            _write_shop(connection, content.shop, vocabulary, self.now())
+                check_size(len(content.products), products_sold(connection))
+            write_shop_content(connection, content, digests, self.now())
+            write_shop(connection, content.shop, vocabulary, self.now())
 
     def _shop_row(self) -> Mapping[str, Any]:
         with self.engine.connect() as connection:
@@ -179,50 +170,3 @@ def _groups(connection: Connection) -> dict[str, str]:
     table = tables.products
     query = select(table.c.id, func.coalesce(table.c.group_id, table.c.id))
     return dict(connection.execute(query).all())
-
-
-def _check_size(connection: Connection, size: int) -> None:
-    before = connection.scalar(select(func.count()).where(tables.products.c.available)) or 0
-    if size * SMALLEST_SHARE < before:
-        raise FeedTooSmallError(
-            f"the feed has {size} products and the shop has {before}: less than a tenth. "
-            "If that is meant, import with --allow-shrink."
-        )
-
-
-def _replace_products(connection: Connection, products: Sequence[Product], now: datetime) -> None:
-    table = tables.products
-    first_seen = dict(connection.execute(select(table.c.id, table.c.added_at)).all())
-    connection.execute(update(table).values(available=False))
-    again = [{"gone": product.id} for product in products if product.id in first_seen]
-    if again:
-        connection.execute(delete(table).where(table.c.id == bindparam("gone")), again)
-    _insert(
-        connection,
-        table,
-        (rows.product_row(product, at, first_seen.get(product.id, now)) for at, product in enumerate(products)),
-    )
-
-
-def _replace(connection: Connection, table: Table, facts: Iterable[Mapping[str, Any]]) -> None:
-    connection.execute(delete(table))
-    _insert(connection, table, facts)
-
-
-def _insert(connection: Connection, table: Table, facts: Iterable[Mapping[str, Any]]) -> None:
-    chunk: list[Mapping[str, Any]] = []
-    for fact in facts:
-        chunk.append(fact)
-        if len(chunk) == CHUNK:
-            connection.execute(insert(table), chunk)
-            chunk = []
-    if chunk:
-        connection.execute(insert(table), chunk)
-
-
-def _write_shop(connection: Connection, shop: Shop, vocabulary: Vocabulary, now: datetime) -> None:
-    table = tables.shops
-    revision = connection.scalar(select(table.c.revision)) or 0
-    connection.execute(delete(table))
-    facts = {"settings": rows.shop_settings(shop), "vocabulary": rows.vocabulary_json(vocabulary, shop)}
-    connection.execute(insert(table).values(id=1, revision=revision + 1, imported_at=now, **facts))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from daogou.catalogue.interaction import Interaction
@@ -13,6 +15,7 @@ from daogou.catalogue.promotion import Promotion
 from daogou.catalogue.vocabulary import VERSION, Vocabulary
 
 Fields = dict[str, Any]
+NOT_OF_A_PRODUCT = frozenset({"position", "available", "group_id", "digest"})
 
 
 def fields_of(fact: Any) -> Fields:
@@ -20,7 +23,21 @@ def fields_of(fact: Any) -> Fields:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
-def product_row(product: Product, position: int, added_at: datetime) -> Fields:
+# A set's own order changes from run to run.
+_PRODUCT_FIELDS = attrgetter(*(name for name in Product.__slots__ if name != "derived"))
+_REVIEW_FIELDS = attrgetter(*Review.__slots__)
+
+
+def digest_of(fact: Product | Review) -> str:
+    """32 characters that change with any field: by them an import leaves alone what is as it was."""
+    if isinstance(fact, Product):
+        values: Any = (*_PRODUCT_FIELDS(fact), sorted(fact.derived))
+    else:
+        values = _REVIEW_FIELDS(fact)
+    return hashlib.blake2b(repr(values).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def product_row(product: Product, position: int, added_at: datetime, digest: str) -> Fields:
     return {
         "id": product.id,
         "position": position,
@@ -44,11 +61,13 @@ def product_row(product: Product, position: int, added_at: datetime) -> Fields:
         "image": product.image,
         "in_stock": product.in_stock,
         "added_at": product.added_at or added_at,
+        "gtin": product.gtin,
+        "digest": digest,
     }
 
 
 def product_of(row: Mapping[str, Any]) -> Product:
-    facts = {name: value for name, value in row.items() if name not in {"position", "available", "group_id"}}
+    facts = {name: value for name, value in row.items() if name not in NOT_OF_A_PRODUCT}
     facts |= {
         "category": tuple(row["category"]),
         "attributes": {name: tuple(values) for name, values in row["attributes"].items()},
@@ -59,12 +78,12 @@ def product_of(row: Mapping[str, Any]) -> Product:
     return Product(**facts)
 
 
-def review_row(review: Review) -> Fields:
-    return fields_of(review)
+def review_row(review: Review, digest: str) -> Fields:
+    return {**fields_of(review), "digest": digest}
 
 
 def review_of(row: Mapping[str, Any]) -> Review:
-    return Review(**row)
+    return Review(**{name: value for name, value in row.items() if name != "digest"})
 
 
 def interaction_row(interaction: Interaction, source: str) -> Fields:

@@ -42,6 +42,8 @@ products = Table(
     Column("image", Text),
     Column("in_stock", Boolean, nullable=False),
     Column("added_at", Moment, nullable=False),
+    Column("gtin", Text, nullable=False, server_default=""),
+    Column("digest", String(32), nullable=False, server_default=""),
 )
 
 reviews = Table(
@@ -55,6 +57,7 @@ reviews = Table(
     Column("language", Text, nullable=False),
     Column("shopper_id", String(200)),
     Column("at", Moment),
+    Column("digest", String(32), nullable=False, server_default=""),
 )
 
 interactions = Table(

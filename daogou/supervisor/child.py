@@ -16,7 +16,7 @@ from pathlib import Path
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
-STEADY_SECONDS = 60.0
+STEADY_SECONDS = 10.0
 OLD_LOGS = 3
 PR_SET_PDEATHSIG = 1
 
@@ -43,7 +43,7 @@ class Child:
         self.starts = 0
 
     async def keep_running(self) -> None:
-        """Runs until cancelled. The pause doubles with every death and is forgotten after a minute of life."""
+        """Runs until cancelled. The pause doubles with every death and is forgotten after ten seconds of life."""
         pause = self.first_pause
         turn_over(self.program.log)
         while True:

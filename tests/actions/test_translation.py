@@ -68,9 +68,10 @@ def test_a_language_that_the_understanding_did_not_tell_is_counted() -> None:
     assert utterance_of("action_greet", {"text": "hello there"}).language == "en"
 
 
-def test_a_first_message_takes_language_and_product_from_the_page() -> None:
-    conversation = conversation_of(tracker(metadata={"language": "en", "product": "T1"}))
-    assert conversation == Conversation(language="en", focus="T1")
+def test_a_first_message_takes_its_language_from_the_page_and_every_message_the_product() -> None:
+    seen = tracker(metadata={"language": "en", "product": "T1"})
+    assert conversation_of(seen) == Conversation(language="en")
+    assert utterance_of("action_greet", seen.latest_message).page == "T1"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,16 @@ def test_a_first_message_takes_language_and_product_from_the_page() -> None:
     ],
 )
 def test_a_page_that_says_nothing_usable_changes_nothing(metadata: Any) -> None:
-    assert conversation_of(tracker(metadata=metadata)) == Conversation()
+    seen = tracker(metadata=metadata)
+    assert conversation_of(seen) == Conversation()
+    assert utterance_of("action_greet", seen.latest_message).page is None
+
+
+def test_a_language_asked_for_outside_the_words_counts_like_one_asked_for_in_words() -> None:
+    slot = Conversation(language="zh", shown=(("a",),)).to_json()
+    conversation = conversation_of(tracker(slot, metadata={"language": "zh", "asked_language": "en"}))
+    assert (conversation.language, conversation.language_is_chosen) == ("en", True)
+    assert not conversation_of(tracker(slot, metadata={"asked_language": "fr"})).language_is_chosen
 
 
 def test_what_was_said_before_wins_over_the_page() -> None:

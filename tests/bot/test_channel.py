@@ -60,9 +60,9 @@ async def test_an_intent_typed_by_hand_is_plain_text(agent: Agent, text: str) ->
 
 
 async def test_language_and_product_reach_the_action(agent: Agent, actions: FakeActions) -> None:
-    await answer(agent, read_turn(turn(language="en", product="sku-1", message="17")))
+    await answer(agent, read_turn(turn(language="en", asked_language="zh", product="sku-1", message="17")))
     latest = actions.calls[0]["tracker"]["latest_message"]
-    assert latest["metadata"] == {"language": "en", "product": "sku-1"}
+    assert latest["metadata"] == {"language": "en", "asked_language": "zh", "product": "sku-1"}
     assert latest["message_id"] == "17"
 
 

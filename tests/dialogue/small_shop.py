@@ -173,9 +173,10 @@ class Chat:
         self.conversation = Conversation()
         self.answer: Answer | None = None
         self.shopper = ""
+        self.page: str | None = None
 
     def say(self, intent: str, text: str, *wishes: Wish) -> Answer:
-        return self._respond(Utterance(text, intent, wishes, language_of(text)))
+        return self._respond(Utterance(text, intent, wishes, language_of(text), self.page))
 
     def press(self, payload: str) -> Answer:
         """What Rasa makes of a button's payload."""

@@ -2,8 +2,9 @@
 
     PYTHONPATH=. .venv/bin/python -m tests.e2e.dialogues --url http://127.0.0.1:8080 --part dev --failures
 
-Half of the dialogues, by a hash of the file's name, are "dev": only their failures may be looked at. The others are
-scored and never shown, so that what the guide learns from the first half is measured on the second.
+Of the first set, half of the dialogues, by a hash of the file's name, are "dev"; of the second (`--set second`,
+another shop), those in the folder dev. Only their failures may be looked at. The others are scored and never shown, so
+that what the guide learns from the first half is measured on the second.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tests.e2e.shopper import Answer, Shopper
 
 UNDERSTANDING = Path(__file__).parents[1] / "understanding"
 FIXTURE_SHOP = UNDERSTANDING / "shop"
+SETS = {"first": UNDERSTANDING, "second": UNDERSTANDING / "second"}
 PARTS = ("dev", "held-out", "all")
 AT_ONCE = 2
 
@@ -33,9 +35,12 @@ class Dialogue:
     name: str
     language: str
     turns: Sequence[Mapping[str, Any]]
+    folder: str = ""
 
     @property
     def part(self) -> str:
+        if self.folder in {"dev", "test"}:
+            return "dev" if self.folder == "dev" else "held-out"
         return "held-out" if zlib.crc32(self.name.encode()) % 2 else "dev"
 
 
@@ -70,13 +75,14 @@ class Score:
 
 
 def read_dialogues(folder: Path = UNDERSTANDING / "dialogues") -> list[Dialogue]:
-    files = sorted(folder.glob("*.yml"))
+    """All dialogues at or below a folder, by name."""
+    files = sorted(folder.rglob("*.yml"))
     return [_read(file) for file in files]
 
 
 def _read(file: Path) -> Dialogue:
     content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return Dialogue(file.name, content["language"], content["turns"])
+    return Dialogue(file.name, content["language"], content["turns"], file.parent.name)
 
 
 def of_part(dialogues: Iterable[Dialogue], part: str) -> list[Dialogue]:
@@ -135,12 +141,14 @@ def failures(turns: Iterable[PlayedTurn]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--url", required=True, help="a guide that serves tests/understanding/shop")
+    parser.add_argument("--url", required=True, help="a guide that serves the shop of the set")
+    parser.add_argument("--set", choices=sorted(SETS), default="first")
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--failures", action="store_true", help="print what failed, of dev only")
     arguments = parser.parse_args()
-    dialogues = of_part(read_dialogues(), arguments.part)
-    turns = play_all(arguments.url, dialogues, read_facts(FIXTURE_SHOP))
+    folder = SETS[arguments.set]
+    dialogues = of_part(read_dialogues(folder / "dialogues"), arguments.part)
+    turns = play_all(arguments.url, dialogues, read_facts(folder / "shop"))
     if arguments.failures:
         print("\n".join(failures(turns)))
     print(table(turns))

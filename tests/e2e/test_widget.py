@@ -106,6 +106,8 @@ def test_the_button_of_the_header_changes_the_language(browser: Browser) -> None
     browser.ask("a birthday gift for my dad under $80")
     assert language_of(last(browser, ".bubble.guide")) == "en"
     assert language_of(last(browser, ".reason")) == "en"
+    browser.ask("有没有背包")
+    assert language_of(last(browser, ".bubble.guide")) == "en", "the switch counts, not the words"
 
 
 def test_the_same_in_english(browser: Browser, shots: Path) -> None:

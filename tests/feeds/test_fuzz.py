@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from daogou.bootstrap import LEXICON
 from daogou.feeds.cells import Cells
-from daogou.feeds.formats import READERS
+from daogou.feeds.formats import READERS, reader_of
 from daogou.feeds.importer import read_folder
 from daogou.feeds.links import complete_link
 from daogou.feeds.moments import parse_moment, parse_period
@@ -30,6 +30,16 @@ PIECES = st.sampled_from(
         *("红色".encode(), "耳机".encode("gb18030")),
     ]
 )
+MARKUP_LIST = """
+    <rss> <feed> <channel> <item> </item> <entry> <review> </review> <g:id>A</g:id> <title> </title> <g:price> 9 EUR
+    </g:price> <!DOCTYPE~x> <![CDATA[ ]]> &amp; &x; <ratings> <overall~min='0'~max='x'> </overall> </ratings>
+    <products/>
+    <?xml~?> <g:product_detail> <g:attribute_name> </g:attribute_name> </g:product_detail>
+"""
+MARKUP = st.sampled_from([b"\xff", b"\n", *(piece.replace("~", " ").encode() for piece in MARKUP_LIST.split())])
+SHOPIFY = b"Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Compare At Price,Status\n"
+CELLS = ["", "a", "b", "9", "free", "Title", "Default Title", "active", "draft", '"', "gid://x"]
+ROWS = st.lists(st.lists(st.sampled_from(CELLS), max_size=9), max_size=12)
 BYTES = st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=40).map(b"".join))
 
 
@@ -48,6 +58,30 @@ def test_reader_yields_rows_or_refuses(suffix: str, raw: bytes) -> None:
             assert row.line >= 1
             if isinstance(row, Row):
                 assert all(values and all(values) for values in row.fields.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(raw=st.lists(MARKUP, max_size=40).map(b"".join))
+def test_markup_yields_rows_or_is_refused(raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "products.xml"
+        path.write_bytes(raw)
+        with suppress(FileRefusedError):
+            for row in READERS[".xml"].rows(path):
+                assert row.line >= 1
+                assert row.record
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=ROWS)
+def test_shopifys_rows_become_products_or_named_bad_rows(rows: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "products.csv"
+        path.write_bytes(SHOPIFY + "\n".join(",".join(row) for row in rows).encode())
+        for row in reader_of(path).rows(path):
+            assert row.line >= 2
+        for bad in read_folder(Path(folder), LEXICON).report.bad_rows:
+            assert bad.reason
 
 
 @settings(max_examples=60, deadline=None)

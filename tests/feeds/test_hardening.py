@@ -14,7 +14,7 @@ import pytest
 from daogou.bootstrap import ImportOutcome, open_shop_repository
 from daogou.catalogue.shop_content import BadRow, ShopContent
 from daogou.errors import FeedError, FeedTooSmallError
-from daogou.feeds import text_lines
+from daogou.feeds import packed_file
 from daogou.settings import Settings
 
 Write = Callable[..., Path]
@@ -132,7 +132,7 @@ def test_quote_that_never_closes_does_not_swallow_the_file(write: Write, read: R
 def test_file_that_expands_beyond_the_limit_is_refused(
     write: Write, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_lines, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(packed_file, "MAX_BYTES", 1_000_000)
     rows = read(
         write("products.csv.gz", GOOD + "".join(f"{number},Bag,9 EUR,\n" for number in range(100_000)))
     ).report.bad_rows
@@ -200,7 +200,7 @@ def test_failure_while_writing_leaves_the_old_shop_as_it_was(
     def fail(*_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("daogou.storage.shop_repository._write_shop", fail)
+    monkeypatch.setattr("daogou.storage.shop_repository.write_shop", fail)
     with pytest.raises(RuntimeError):
         importing(write("products.csv", "id,title\nB,Bag\n"))
     assert [product.id for product in open_shop_repository(settings).products()] == ["A"]

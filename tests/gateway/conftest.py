@@ -98,9 +98,9 @@ async def start(
     clients: list[TestClient[Any, Any]] = []
 
     async def begin(**changes: Any) -> Guide:
-        checks = changes.pop("checks", {})
+        checks, port = changes.pop("checks", {}), changes.pop("port", None)
         parts = Parts(bot, conversations, log, checks=checks, shop=cast(Shop, shop))
-        client = TestClient(TestServer(build_app(replace(settings, **changes), parts)))
+        client = TestClient(TestServer(build_app(replace(settings, **changes), parts), port=port))
         await client.start_server()
         clients.append(client)
         return Guide(client)

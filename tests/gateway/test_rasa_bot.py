@@ -75,11 +75,10 @@ async def bot(rasa: FakeRasa, session: aiohttp.ClientSession) -> AsyncIterator[R
 
 
 async def test_a_text_goes_over_the_wire_as_agreed(bot: RasaBot, rasa: FakeRasa) -> None:
-    await bot.answer(Ask("c" * 32, "17", "hello", language="en", product="sku"), 1)
+    await bot.answer(Ask("c" * 32, "17", "hello", language="en", product="sku", asked_language="zh"), 1)
     assert rasa.tokens == ["the-token"]
-    assert rasa.bodies == [
-        {"conversation": "c" * 32, "message": "17", "language": "en", "product": "sku", "text": "hello"}
-    ]
+    common = {"conversation": "c" * 32, "message": "17", "language": "en", "product": "sku", "asked_language": "zh"}
+    assert rasa.bodies == [common | {"text": "hello"}]
 
 
 async def test_a_press_goes_over_the_wire_as_agreed(bot: RasaBot, rasa: FakeRasa) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from daogou.gateway.apology import SENTENCES
 from tests.gateway.conftest import Guide
 from tests.gateway.fakes import MORE, OPTION, FakeBot, FakeShop
 
@@ -30,6 +31,17 @@ async def test_a_message_is_answered(guide: Guide, bot: FakeBot) -> None:
     assert message["buttons"] == [MORE]
     assert message["custom"] == {"type": "question", "options": [OPTION]}
     assert (bot.asks[0].text, bot.asks[0].language, bot.asks[0].press) == ("hello", "en", None)
+
+
+async def test_a_language_asked_for_with_a_message_stays_the_conversation_s(guide: Guide, bot: FakeBot) -> None:
+    session = await guide.session("zh")
+    await guide.post("/api/messages", {"id": "a", "text": "hello", "language": "en"}, session)
+    bot.is_broken = True
+    _, apology = await guide.say(session, "有蓝牙耳机吗", "b")
+    assert [(ask.language, ask.asked_language) for ask in bot.asks] == [("en", "en"), ("en", None)]
+    assert apology["messages"][0]["text"] == SENTENCES["en"]
+    status, refused = await guide.post("/api/messages", {"id": "c", "text": "hello", "language": "fr"}, session)
+    assert (status, refused["field"]) == (422, "language")
 
 
 async def test_the_same_id_brings_the_same_answer_and_no_second_turn(guide: Guide, bot: FakeBot) -> None:

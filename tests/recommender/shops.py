@@ -7,6 +7,8 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
+from daogou.bootstrap import LEXICON
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recipient import RecipientProfile
@@ -20,6 +22,7 @@ RECIPIENTS = {
     "girl": RecipientProfile(("女儿", "girl"), "female", "child"),
     "friend": RecipientProfile(("朋友", "friend"), "", "adult"),
 }
+UNITS = load_units(LEXICON / "units.tsv")
 USES = {"hiking": ("徒步", "hiking"), "party": ("聚会", "party"), "gift": ("送", "gift")}
 VOCABULARY = Vocabulary(
     (
@@ -54,7 +57,9 @@ def recommender(
     ratings: Mapping[str, tuple[int, float]] | None = None,
     vocabulary: Vocabulary = VOCABULARY,
 ) -> HybridRecommender:
-    return build_recommender(products, vocabulary, popularity or {}, ratings or {}, RECIPIENTS, USES, lambda: NOW)
+    return build_recommender(
+        products, vocabulary, popularity or {}, ratings or {}, RECIPIENTS, USES, UNITS, lambda: NOW
+    )
 
 
 def find(products: Sequence[Product], need: Need | None = None, **turn: Any) -> Recommendation:

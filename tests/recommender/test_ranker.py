@@ -13,7 +13,7 @@ from daogou.catalogue.vocabulary import Vocabulary
 from daogou.recommender import build_recommender
 from daogou.recommender.blend import Blend
 from daogou.recommender.scorers.interface import Query
-from tests.recommender.shops import NOW, find, ids, product, recommender
+from tests.recommender.shops import NOW, UNITS, find, ids, product, recommender
 
 VARIANTS = [
     product("s", 120, group="g", size="S"),
@@ -42,7 +42,7 @@ def test_bounds_include_themselves_and_the_sale_price_counts() -> None:
 def test_a_sale_that_ends_while_the_guide_runs_no_longer_counts() -> None:
     ending = replace(product("a", 400, sale_price=Decimal(300)), sale_until=NOW + timedelta(hours=1))
     moments = iter([NOW, NOW + timedelta(hours=1)])
-    guide = build_recommender([ending], Vocabulary(), {}, {}, {}, {}, lambda: next(moments))
+    guide = build_recommender([ending], Vocabulary(), {}, {}, {}, {}, UNITS, lambda: next(moments))
     request = Request(Need(price_max=Decimal(300)))
     assert guide.recommend(request).total == 1
     assert guide.recommend(request).total == 0

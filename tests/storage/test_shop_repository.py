@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -21,7 +19,7 @@ from daogou.catalogue.shop_content import ShopContent
 from daogou.catalogue.vocabulary import Term, Vocabulary
 from daogou.errors import FeedTooSmallError, ShopMissingError
 from daogou.storage import conversation_tables, tables
-from daogou.storage.database import metadata, migrate, open_database
+from daogou.storage.database import metadata
 from daogou.storage.shop_repository import ShopRepository
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -42,14 +40,6 @@ BAG = Product(
     group="g",
     added_at=NOON,
 )
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'shop.db'}")
-    migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -129,7 +119,7 @@ def test_failure_in_the_middle_leaves_the_shop_as_it_was(
 ) -> None:
     repository.apply(ShopContent(products=things(2)), WORDS)
     twice = ShopContent(products=things(2), reviews=(Review("r", "0", 5.0), Review("r", "0", 5.0)))
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         repository.apply(twice, WORDS)
     assert repository.revision() == 1
     assert len(repository.products()) == 2

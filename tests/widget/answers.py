@@ -20,7 +20,13 @@ def item(number: int, **facts: Any) -> Message:
         "link": f"/shop/products/P{number + 3}",
         "brand": "听野",
         "category": "数码 > 耳机 > 蓝牙耳机",
-        "attributes": {"color": ["黑色"], "续航": ["28小时"], "防水": ["是"], "主动降噪": ["否"]},
+        "attributes": {"color": ["黑色"], "gender": ["unisex"], "续航": ["28小时"], "防水": ["是"], "主动降噪": ["否"]},
+        "labels": [
+            {"name": "颜色", "value": "黑色"},
+            {"name": "适用性别", "value": "通用"},
+            {"name": "续航", "value": "28 小时"},
+            {"name": "防水", "value": "是"},
+        ],
         "in_stock": True,
         "reason": "续航最长的一款，通勤一周一充；18 位买家里 16 位说戴着不累。",
         "claims": [
@@ -34,8 +40,15 @@ def item(number: int, **facts: Any) -> Message:
 
 def variants() -> list[Message]:
     return [
-        {"id": "P1", "attributes": {"color": ["黑色"]}, "price": "259.00", "currency": "CNY", "in_stock": True},
-        {"id": "P1W", "attributes": {"color": ["白色"]}, "price": "239.00", "currency": "CNY", "in_stock": False},
+        {
+            "id": "P1W",
+            "title": "白色",
+            "name": "云雀 Air 3 半入耳蓝牙耳机 白色",
+            "image": "/shop/images/P5.svg",
+            "attributes": {"color": ["雪白"]},
+            "price": "239.00",
+            "in_stock": False,
+        },
     ]
 
 

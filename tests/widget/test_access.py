@@ -24,6 +24,15 @@ return [...scope.querySelectorAll('*')].filter(n => [...n.childNodes].some(t => 
 }).filter(([ratio]) => ratio < 4.5).map(String);
 """
 
+# Words of the log that stick out of their card or bubble to the right; tables may scroll.
+CUT_OFF = """
+return [...ROOT.querySelectorAll('.card *, .bubble, .chip-button, .option, header *')]
+  .filter(n => n.getClientRects().length && !n.closest('.table-scroll') && !n.classList.contains('hidden'))
+  .filter(n => n.getBoundingClientRect().right
+    > (n.closest('.card') ?? n.closest('.panel')).getBoundingClientRect().right + .5)
+  .map(n => n.className || n.localName)
+"""
+
 NAMELESS = """
 return [...ROOT.querySelectorAll('button, a, textarea')]
   .filter(n => !(n.textContent.trim() || n.getAttribute('aria-label'))).length
@@ -89,6 +98,7 @@ def test_a_phone_of_320_pixels_never_scrolls_sideways(browser: Browser, words: s
     browser.ask(words)
     assert browser.js("return document.documentElement.scrollWidth") <= 320
     assert browser.js("const l = ROOT.querySelector('.log'); return l.scrollWidth - l.clientWidth") <= 0
+    assert browser.js(CUT_OFF) == []
     box = browser.js(
         "const b = ROOT.querySelector('.panel').getBoundingClientRect(); return [b.left, b.top, b.width, b.height]"
     )

@@ -30,7 +30,7 @@ def test_a_no_is_not_shown_as_a_property(browser: Browser) -> None:
     talk(browser, "蓝牙耳机")
     assert browser.js("return [...ROOT.querySelector('.chips').children].map(n => n.textContent)") == [
         "颜色黑色",
-        "续航28小时",
+        "续航28 小时",
         "防水",
     ]
 
@@ -42,6 +42,12 @@ def test_choosing_a_variant_changes_price_and_stock(browser: Browser) -> None:
     assert browser.texts(".card .price")[0] == "¥239"
     assert browser.texts(".card .stock")[0] == "缺货"
     assert browser.js("return ROOT.querySelector('.choice[aria-pressed=true]').textContent") == "白色"
+    assert browser.texts(".card-title")[0] == "云雀 Air 3 半入耳蓝牙耳机 白色"
+    assert browser.texts(".chip")[:2] == ["颜色白色", "续航28 小时"]
+    assert browser.js("return ROOT.querySelector('.card img').src").endswith("/shop/images/P5.svg")
+    browser.js("ROOT.querySelectorAll('.choice')[0].click()")
+    assert browser.texts(".card .price")[0] == "¥259"
+    assert browser.texts(".chip")[0] == "颜色黑色"
 
 
 def test_why_names_the_claims_and_their_sources(browser: Browser) -> None:

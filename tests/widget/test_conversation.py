@@ -91,6 +91,32 @@ def test_the_header_switches_the_language_and_the_next_page_remembers(browser: B
     browser.wait(lambda: browser.texts(".view")[:1] == ["View product"], "the English card")
 
 
+def test_the_header_s_language_is_told_to_the_guide_once(browser: Browser, door: FakeDoor) -> None:
+    begin(browser)
+    browser.ask("蓝牙耳机")
+    browser.one(".tool.words").click()
+    browser.ask("便宜点")
+    browser.ask("再便宜点")
+    browser.one(".tool.words").click()
+    browser.driver.refresh()
+    browser.wait(lambda: len(browser.texts(".bubble.shopper")) == 3, "the conversation")
+    browser.ask("谢谢")
+    assert [message.get("language") for message in door.received] == [None, "en", None, "zh"]
+
+
+def test_a_new_conversation_is_told_the_language_that_was_chosen(browser: Browser, door: FakeDoor) -> None:
+    begin(browser)
+    browser.one(".tool.words").click()
+    browser.ask("你好")
+    browser.one(".tool[aria-label='Start again']").click()
+    browser.one(".yes").click()
+    browser.wait(lambda: len(door.sessions) == 2, "a new session")
+    browser.ask("你好")
+    door.transcripts.clear()
+    browser.ask("还在吗")
+    assert [message.get("language") for message in door.received] == ["en", "en", "en"]
+
+
 def test_auto_takes_the_language_of_the_page(browser: Browser) -> None:
     begin(browser, "page?lang=en&language=auto")
     assert browser.text(".launcher") == "Ask the guide"

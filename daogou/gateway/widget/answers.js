@@ -18,7 +18,7 @@ function cards({ items }, desk) {
   const products = (Array.isArray(items) ? items : []).filter((item) => item && item.id && item.title);
   if (!products.length) return null;
   return el("div", { class: "cards", role: "list" },
-    products.map((item) => el("div", { role: "listitem", class: "slot" }, productCard(item, desk))));
+    products.map((item) => el("div", { role: "listitem" }, productCard(item, desk))));
 }
 
 function answer({ product, claims }, desk) {

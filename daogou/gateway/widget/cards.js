@@ -7,6 +7,7 @@ import { reasons } from "./claims.js";
 const YES = new Set(["是", "有", "支持", "yes", "true"]);
 const NO = new Set(["否", "无", "不支持", "no", "false"]);
 const MOST_CHIPS = 4;
+const SAYS_NOTHING = new Set(["gender:unisex", "age_group:adult"]); // what a feed writes where anybody may wear it
 
 /** `desk` holds the strings, the language, and what a card may ask for: `report(type, item)`, `vote`, `voteOf`. */
 export function productCard(item, desk) {
@@ -26,7 +27,7 @@ function cardParts(shown, item, desk, draw) {
     el("h3", { class: "card-title", text: shown.title ?? item.title }),
     priceLine(shown, desk),
     item.reason && el("p", { class: "reason", text: item.reason }),
-    chips(shown.attributes ?? item.attributes, desk),
+    chips(shown, item, desk),
     choices(shown, item, desk, draw),
     actions(shown, item, desk),
     reasons(item, desk.strings.why, desk),
@@ -43,34 +44,64 @@ export function priceLine(item, { strings, language }) {
     stock);
 }
 
-/** Up to four facts; a yes/no fact is named by itself, a "no" is left to the claims. */
-function chips(attributes, { strings }) {
-  const facts = Object.entries(attributes ?? {}).flatMap(([name, values]) => {
-    const said = [values].flat().map(String);
-    if (said.some((value) => NO.has(value.toLowerCase()))) return [];
-    const label = strings.names[name] ?? name;
-    return [said.some((value) => YES.has(value.toLowerCase())) ? ["", label] : [label, said.join(" / ")]];
+/** Up to four facts in the shopper's words; a yes/no fact is named by itself, a "no" is left to the claims. */
+function chips(shown, item, { strings }) {
+  const facts = Object.entries(item.attributes ?? {}).flatMap(([name, values], index) => {
+    if (SAYS_NOTHING.has(`${name}:${values}`)) return [];
+    const label = item.labels?.[index] ?? { name: strings.names[name] ?? name, value: [values].flat().join(" / ") };
+    return fact(label.name, ownValue(name, shown, item) ?? label.value);
   });
   if (!facts.length) return null;
   return el("ul", { class: "chips" }, facts.slice(0, MOST_CHIPS).map(([label, value]) =>
     el("li", { class: "chip" }, label && el("span", { class: "chip-name", text: label }), value)));
 }
 
+function fact(label, value) {
+  const said = String(value).toLowerCase();
+  if (NO.has(said)) return [];
+  return [YES.has(said) ? ["", label] : [label, value]];
+}
+
+/** What the chosen variant has instead; in the shopper's words where it differs in this alone. */
+function ownValue(name, shown, item) {
+  if (!shown.differs || !(name in shown.differs)) return null;
+  return Object.keys(shown.differs).length === 1 && shown.label ? shown.label : [shown.differs[name]].flat().join(" / ");
+}
+
 function choices(shown, item, { strings }, draw) {
-  const variants = Array.isArray(item.variants) ? item.variants : [];
+  const others = Array.isArray(item.variants) ? item.variants : [];
+  const variants = others.some(({ id }) => id === item.id) ? others : [itself(item, others), ...others];
   if (variants.length < 2) return null;
   return el("div", { class: "choices", role: "group", "aria-label": strings.choices }, variants.map((variant) =>
     el("button", {
       type: "button", class: variant.in_stock === false ? "choice out" : "choice",
       "aria-pressed": String(variant.id === shown.id), text: variantName(variant, variants),
       title: variant.in_stock === false ? strings.outOfStock : null,
-      onclick: () => draw({ ...item, ...withoutEmpty(variant) }),
+      onclick: () => draw(variant.id === item.id ? item : chosen(item, variant)),
     })));
+}
+
+/** The card's own product as the first of the choices, named by what its sisters have otherwise. */
+function itself(item, others) {
+  const names = Object.keys(item.attributes ?? {});
+  const differing = names.filter((name) => others.some(({ attributes = {} }) => name in attributes && String(attributes[name]) !== String(item.attributes[name])));
+  const label = differing.map((name) => item.labels?.[names.indexOf(name)]?.value ?? [item.attributes[name]].flat().join(" / ")).join(" / ");
+  return { id: item.id, label, title: item.title, in_stock: item.in_stock };
+}
+
+/** The card of another variant: its own name, picture, price and stock; a list price is known of the first one only. */
+function chosen(item, variant) {
+  const own = withoutEmpty(variant);
+  return {
+    ...item, ...own, title: own.name ?? item.title, label: own.label ?? own.title, attributes: item.attributes, differs: own.attributes ?? {},
+    list_price: own.price === item.price ? item.list_price : null,
+  };
 }
 
 /** What tells this variant from its sisters: its label, the values that differ, or its title. */
 export function variantName(variant, sisters) {
-  if (variant.label) return String(variant.label);
+  const label = variant.label || (variant.name && variant.title);
+  if (label) return String(label);
   const attributes = Object.entries(variant.attributes ?? {});
   const own = attributes.filter(([name, values]) =>
     sisters.some((other) => String((other.attributes ?? {})[name] ?? "") !== String(values)));

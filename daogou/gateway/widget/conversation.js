@@ -31,6 +31,7 @@ export class Conversation {
   /** Words that the shopper typed, or a button that the guide offered. */
   async say(text, payload = null) {
     const message = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text, payload };
+    if (this.store.read().switched) message.language = this.language(); // the header's switch: answers follow it
     this.store.write({ pending: message });
     return this.#deliver(message);
   }
@@ -92,17 +93,18 @@ export class Conversation {
     }
   }
 
-  async #post({ id, text, payload }) {
+  async #post({ id, text, payload, language }) {
     if (!this.token) {
       const { token } = await this.api.openSession(this.language(), this.product);
       this.token = token;
       this.store.write({ token });
     }
     const words = payload ? { payload } : { text };
-    return this.api.send(this.token, { id, ...words, ...(this.product && { product: this.product }) });
+    return this.api.send(this.token, { id, ...words, ...(language && { language }), ...(this.product && { product: this.product }) });
   }
 
   #done() {
+    if (this.#underWay?.language === this.language()) this.store.write({ switched: false });
     this.#underWay = null;
     this.store.write({ pending: null });
   }
@@ -143,6 +145,7 @@ export class Conversation {
       this.#seen.clear();
       this.token = null;
       this.store.write({ token: null, votes: {} });
+      this.#underWay.language ??= this.store.read().language; // the new conversation does not know it
       this.view.status("ended");
       return true;
     }

@@ -147,7 +147,7 @@ class Panel {
 
   #switchLanguage() {
     this.language = this.language === "zh" ? "en" : "zh";
-    this.store.write({ language: this.language });
+    this.store.write({ language: this.language, switched: true });
     this.#speak();
   }
 

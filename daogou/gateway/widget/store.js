@@ -24,8 +24,8 @@ export class Store {
     } catch { /* kept in memory */ }
   }
 
-  /** A new conversation: everything but the language goes. */
+  /** A new conversation: everything but the language goes; the guide has to be told it anew. */
   begin(token) {
-    this.write({ token, pending: null, votes: {} });
+    this.write({ token, pending: null, votes: {}, switched: Boolean(this.read().language) });
   }
 }

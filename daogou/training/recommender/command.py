@@ -14,6 +14,7 @@ from typing import Any
 from tqdm import tqdm
 
 from daogou.bootstrap import open_shop_repository, recommender_folder
+from daogou.catalogue.measure import Units
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import ArtefactError, ArtefactRefusedError, ShopMissingError
@@ -139,7 +140,7 @@ def _some(split: Split) -> Split:
 
 def _test(products: Sequence[Product], artefact: Artefact, split: Split, progress: Progress) -> Run:
     now = datetime.now(UTC)
-    return Evaluator(build_recommender(products, Vocabulary(()), {}, {}, {}, {}, lambda: now, artefact)).run(
+    return Evaluator(build_recommender(products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, artefact)).run(
         split, progress
     )
 

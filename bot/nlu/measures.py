@@ -1,0 +1,219 @@
+"""Measure wishes: "at least 500 ml", 2公斤以内, "between 1 and 2 litres"; and comparisons: "lighter", 容量再大点.
+
+A bound is given in a unit of data/lexicon/units.tsv; which of the product's attributes it is about, the guide decides.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.nlu.bounds import NEAR, bound_of
+from bot.nlu.numbers import ARABIC, CHINESE, ENGLISH, parse_number
+from bot.nlu.text import ROOT, normalise
+
+LEXICON = ROOT / "data" / "lexicon"
+_NUMBER = re.compile(rf"(?:{ARABIC})(?:\s?[百千万])?|{CHINESE}|{ENGLISH}|(?<!个)半")
+LINK = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
+LOOSE = {"in", '"', "″", "m", "g", "l", "h", "v", "w", "k", "x", "×", "min", "mins", "sec", "second", "seconds", "ft"}
+"""Units that are words or letters of their own: right behind a number, or at the end of what is said."""
+COUNTED_LIST = "person piece page layer gear key string tooth cup colour day week month year second"
+COUNTED = frozenset(COUNTED_LIST.split())
+"""What 一 and "a" stand before without a wish: 来一杯, "a piece of"."""
+MORE_THAN = re.compile(
+    r"(?:(?P<no>不|别|没有?)?(?:能|要|可以)?比?(?:[重长大宽厚高多久深]于))\s?$"
+    r"|(?P<not>(?:no|not|nothing|isn't|never)(?: any)? )?"
+    r"(?:heavier|longer|larger|bigger|wider|taller|thicker|higher|deeper|older|louder|greater) than\s?$"
+)
+LESS_THAN = re.compile(
+    r"(?:(?P<no>不|别|没有?)?(?:能|要|可以)?比?(?:[轻短小窄薄矮低少浅]于))\s?$"
+    r"|(?P<not>(?:no|not|nothing|isn't|never)(?: any)? )?"
+    r"(?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|quieter|younger|shallower) than\s?$"
+)
+OR_MORE = re.compile(
+    r"\s?[重长高宽厚深]?(?:或|或者)?更[重长大宽厚高多久深]"
+    r"|\s?or (?:heavier|longer|larger|bigger|wider|taller|thicker|higher|older|deeper)"
+)
+OR_LESS = re.compile(
+    r"\s?[重长高宽厚深]?(?:或|或者)?更[轻短小窄薄矮低少]"
+    r"|\s?or (?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|younger)"
+)
+THAN_ZH = re.compile(r"\s?(?:还|要)*(?:(?P<less>[轻短小窄薄矮低少])|[重长大宽厚高多久])")
+NAMING = re.compile(r"\b(?:make|keep) (?:it|that|them)\s?$")
+"""Before a price a bound ("make it 300"), before a measure none."""
+ENOUGH = re.compile(
+    r"\s?(?:的)?(?:就|也|已经)?(?:够|足够|行|可以)了?"
+    r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)"
+)
+LONG = re.compile(r"\s?(?:[重长高宽厚深](?!度)|(?:in )?(?:wide|long|tall|high|deep|thick)\b)")
+AT_END = re.compile(r"\s?(?:$|[,.!?;，。！？；)]|or\b|and\b|long|wide|tall|high|deep|thick|的|以|左|上|内|版)")
+COMPARED_ZH = r"(?:(?:更|再)(?:{word})(?!型)(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
+
+
+@dataclass(frozen=True)
+class MeasureWish:
+    """`role` is min, max, about or exact; `value` is a plain number and a unit's id: "500 ml"; positions index the
+    text."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ComparedWish:
+    """ "lighter": `value` is an id of data/lexicon/comparatives.tsv."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_measures(normal: str) -> list[MeasureWish]:
+    """Every measure of a text in normal form."""
+    found: list[MeasureWish] = []
+    numbers = list(_NUMBER.finditer(normal))
+    for index, number in enumerate(numbers):
+        unit = _unit().match(normal, number.end())
+        if unit and not _inside_word(normal, number) and _is_unit(normal, unit):
+            found += _wishes(normal, numbers[index - 1] if index else None, number, unit)
+    return found
+
+
+def find_compared(normal: str) -> list[ComparedWish]:
+    """Every comparison with what was shown, by the word of comparison."""
+    return _first(normal, _comparatives())
+
+
+def find_most(normal: str) -> list[ComparedWish]:
+    """Every superlative of a measure, "the lightest", 容量最大的, by the word of comparison that it belongs to."""
+    return _first(normal, _superlatives())
+
+
+def _first(normal: str, patterns: "list[tuple[str, re.Pattern[str]]]") -> list[ComparedWish]:
+    found = [
+        ComparedWish(name, match.start(), match.end())
+        for name, pattern in patterns
+        for match in pattern.finditer(normal)
+    ]
+    return sorted(found, key=lambda wish: wish.start)[:1]
+
+
+def _wishes(
+    text: str, before: "re.Match[str] | None", number: "re.Match[str]", unit: "re.Match[str]"
+) -> list[MeasureWish]:
+    name = _units()[unit.group("unit")]
+    high = _amount(number, unit)
+    if high is None:
+        return []
+    low = parse_number(before.group()) if before and _is_range(text, before, number) else None
+    if before is not None and low is not None and low < high:
+        span = (before.start(), unit.end())
+        return [MeasureWish("min", f"{low} {name}", *span), MeasureWish("max", f"{high} {name}", *span)]
+    role = _role(text, number.start(), unit.end())
+    if role == "exact" and high == 1 and name in COUNTED:
+        return []
+    return [MeasureWish(role, f"{high} {name}", number.start(), unit.end())]
+
+
+def _is_range(text: str, low: "re.Match[str]", high: "re.Match[str]") -> bool:
+    """Nothing but a word of linking, and perhaps the unit, stands between two numbers."""
+    unit = _unit().match(text, low.end())
+    end = unit.end() if unit and unit.end() <= high.start() else low.end()
+    return bool(LINK.fullmatch(text[end : high.start()]))
+
+
+def _amount(number: "re.Match[str]", unit: "re.Match[str]") -> Decimal | None:
+    """半斤, 一个半小时, 一米八 have their half or their tenth apart."""
+    said = number.group()
+    value = Decimal(0) if said == "半" else parse_number(said)
+    if value is None:
+        return None
+    if said == "半" or unit.group("half") or unit.group("tail") == "半":
+        return value + Decimal("0.5")
+    tail = parse_number(unit.group("tail") or "")
+    return value if tail is None else value + tail / 10
+
+
+def _role(text: str, start: int, end: int) -> str:
+    before, after = NAMING.sub("", text[max(0, start - NEAR) : start]), text[end : end + NEAR]
+    more, less = MORE_THAN.search(before), LESS_THAN.search(before)
+    if more or less:
+        found = more or less
+        is_negated = bool(found and (found.group("no") or found.group("not")))
+        return "max" if is_negated == bool(more) else "min"
+    compared = THAN_ZH.match(after) if before.endswith("比") else None
+    if compared:
+        return "max" if compared.group("less") else "min"
+    if OR_MORE.match(after) or ENOUGH.match(after):
+        return "min"
+    if OR_LESS.match(after):
+        return "max"
+    return bound_of(before, LONG.sub("", after, count=1) if LONG.match(after) else after) or "exact"
+
+
+def _inside_word(text: str, match: "re.Match[str]") -> bool:
+    before = text[match.start() - 1 : match.start()]
+    return (before.isascii() and (before.isalpha() or before in "#.")) or before == "第" if before else False
+
+
+def _is_unit(text: str, match: "re.Match[str]") -> bool:
+    """ "300 in black" has no inches, and "2 m" is no size."""
+    unit = match.group("unit")
+    if unit not in LOOSE:
+        return True
+    is_glued = not match.group("gap")
+    return is_glued or (len(unit) > 1 and unit not in {"in"}) or bool(AT_END.match(text, match.end()))
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, str]:
+    """Every way to write a unit, in normal form → its id."""
+    return {normalise(word): row["id"] for row in _rows("units") for word in _words(row)}
+
+
+@lru_cache(maxsize=1)
+def _unit() -> "re.Pattern[str]":
+    units = "|".join(map(_whole, _longest(_units())))
+    return re.compile(
+        rf"(?P<half>个半)?(?P<gap>[\s-]?)(?P<unit>{units})"
+        r"(?P<tail>(?<=米)[一二三四五六七八九\d](?![\d十百千万.])|(?<=[斤升米年])半)?"
+    )
+
+
+def _whole(unit: str) -> str:
+    return re.escape(unit) + (r"(?![a-z])" if unit[-1].isascii() and unit[-1].isalpha() else "")
+
+
+@lru_cache(maxsize=1)
+def _comparatives() -> "list[tuple[str, re.Pattern[str]]]":
+    found = []
+    for row in _rows("comparatives"):
+        zh = COMPARED_ZH.format(word="|".join(map(re.escape, row["zh"].split("|"))))
+        en = "|".join(map(re.escape, row["en"].split("|")))
+        found.append((row["id"], re.compile(rf"{zh}|(?<!\bno )(?<!\bany )\b(?:{en})\b(?! than \d)")))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _superlatives() -> "list[tuple[str, re.Pattern[str]]]":
+    return [
+        (row["id"], re.compile(rf"最(?:{row['zh']})的?(?![近少好高级]|号)|\b(?:{row['most']})\b"))
+        for row in _rows("comparatives")
+    ]
+
+
+def _longest(words: "dict[str, str]") -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _words(row: "dict[str, str]") -> list[str]:
+    return [word for language in ("zh", "en") for word in row[language].split("|") if word]
+
+
+def _rows(name: str) -> "list[dict[str, str]]":
+    text = (LEXICON / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -1,0 +1,66 @@
+"""Details of a kind of thing found by a part of their name or value: 电磁炉 in 电磁炉可用, "animal" in Animals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from daogou.catalogue.need import Need, added
+from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
+from daogou.catalogue.vocabulary import normal_form
+
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Category → attribute → its values, as the shop writes them."""
+
+    values: Mapping[str, Mapping[str, Sequence[str]]]
+
+    def mentions(self, category: str, word: str) -> bool:
+        """Whether a name or value of the category's details holds `word` (normal form)."""
+        details = self.values.get(category, {})
+        return any(
+            _holds(name, word) or any(_holds(value, word) for value in values) for name, values in details.items()
+        )
+
+    def refused(self, need: Need, word: str) -> Need | None:
+        """`need` without the yes/no detail that holds a refused word: 带屏 refuses 电子屏."""
+        bare = word.lstrip("带有含")
+        for name, values in self.values.get(need.category or "", {}).items():
+            if bare and {value.lower() for value in values} <= YES | NO and _holds(name, bare):
+                features = tuple(feature for feature in need.features if feature != name)
+                return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
+        return None
+
+    def wished(self, need: Need, word: str) -> Need | None:
+        """`need` with the detail that holds `word` (normal form): a yes/no detail in its name, others in a value."""
+        for name, values in self.values.get(need.category or "", {}).items():
+            is_feature = {value.lower() for value in values} <= YES | NO
+            if is_feature and _holds(name, word):
+                return replace(need, features=tuple(dict.fromkeys((*need.features, name))))
+            held = tuple(value for value in values if not is_feature and _holds(value, word))
+            if held:
+                return replace(need, attributes={**need.attributes, name: held})
+        return None
+
+
+def _holds(text: str, word: str) -> bool:
+    normal = normal_form(text)
+    return (
+        word in normal
+        if not word.isascii()
+        else word in {*normal.split(), *(part.rstrip("s") for part in normal.split())}
+    )
+
+
+def details_of(products: Sequence[Product]) -> Details:
+    """The short values of every node of the category tree."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for product in products:
+        for depth in range(1, len(product.category) + 1):
+            node = found.setdefault(CATEGORY_SEPARATOR.join(product.category[:depth]), {})
+            for name, values in product.attributes.items():
+                node.setdefault(name, {}).update(dict.fromkeys(value for value in values if len(value) <= LONGEST))
+    return Details({node: {name: tuple(values) for name, values in names.items()} for node, names in found.items()})
