@@ -185,8 +185,7 @@ def build_view(
     The revision is read first: what an import changes meanwhile is then noticed the next time. A home whose shop was
     imported from another home on the same database gets its vocabulary here, at `vocabulary_path`.
     """
-    revision = repository.revision()
-    mark = learned.mark() if learned else 0
+    revision = (repository.revision(), learned.mark() if learned else 0)
     artefact = learned.current() if learned else None
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     if vocabulary_path is not None:
@@ -196,7 +195,7 @@ def build_view(
     uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
     names = load_attribute_names(LEXICON / "attributes.tsv")
     return ShopView(
-        revision=(revision, mark),
+        revision=revision,
         shop=shop,
         products={product.id: product for product in products},
         recommender=build_recommender(

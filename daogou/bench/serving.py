@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from daogou.bench.implicit_peer import NAME, is_installed, peer_seconds
-from daogou.bench.large_catalogue import COLORS, LargeCatalogue, large_catalogue
+from daogou.bench.invented_shop import COLORS, InventedShop, invented_shop
 from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import milliseconds, quantile, ratio
 from daogou.bench.results import record, say
@@ -51,7 +51,7 @@ def bench_serving(size: Size | None = None) -> Mapping[str, Any]:
     size = size or Size()
     machine = describe_machine()
     say(f"serving: a shop of {size.products} products is made and fitted")
-    shop = large_catalogue(size.products, size.shoppers, size.purchases, np.random.default_rng(0))
+    shop = invented_shop(size.products, size.shoppers, size.purchases, np.random.default_rng(0))
     recommender = _recommender(shop)
     asked = [at for at in range(len(shop.sequences)) if len(shop.sequences.items[at]) >= PAST]
     asked = asked[: size.asked + WARMING]
@@ -70,7 +70,7 @@ def bench_serving(size: Size | None = None) -> Mapping[str, Any]:
     return record("serving", {"benchmark": "serving", **figures, "machine": machine})
 
 
-def _recommender(shop: LargeCatalogue) -> HybridRecommender:
+def _recommender(shop: InventedShop) -> HybridRecommender:
     """Fitted with the product's trainers on all but the last purchases, saved, and loaded as a guide loads it."""
     sequences = shop.sequences
     fit = Sequences(sequences.shoppers, [one[:-1] for one in sequences.items], sequences.size)
@@ -86,7 +86,7 @@ def _recommender(shop: LargeCatalogue) -> HybridRecommender:
     return build_recommender(shop.products, Vocabulary(()), {}, {}, {}, {}, lambda: now, loaded)
 
 
-def request_of(shop: LargeCatalogue, at: int) -> Request:
+def request_of(shop: InventedShop, at: int) -> Request:
     """Three hard constraints that leave about a fifth: a highest price and two refusals."""
     past = tuple(Past(str(item)) for item in shop.sequences.items[at][-PAST:].tolist())
     refused = {"color": tuple(f"color{(at + step) % COLORS}" for step in range(COLORS // 2))}
@@ -94,7 +94,7 @@ def request_of(shop: LargeCatalogue, at: int) -> Request:
     return Request(need, LISTED, past=past, shopper=shop.sequences.shoppers[at])
 
 
-def _answer(recommender: HybridRecommender, shop: LargeCatalogue, at: int) -> tuple[float, float, int]:
+def _answer(recommender: HybridRecommender, shop: InventedShop, at: int) -> tuple[float, float, int]:
     """Seconds without receipts, seconds of the receipts' reasons alone, and how many candidates there were."""
     request = request_of(shop, at)
     started = time.perf_counter()
@@ -113,7 +113,7 @@ def _candidates(recommender: HybridRecommender, request: Request) -> Rows:
     return candidates(recommender.index, wishes, request, prices).rows
 
 
-def _knn_seconds(recommender: HybridRecommender, shop: LargeCatalogue, asked: Sequence[int]) -> list[float]:
+def _knn_seconds(recommender: HybridRecommender, shop: InventedShop, asked: Sequence[int]) -> list[float]:
     """Our item-kNN alone: scores, the allowed items' among them, and the ten best."""
     model = _model(recommender)
     part = next(part for part in model.parts if part.name == "item neighbours")
@@ -131,7 +131,7 @@ def _knn_seconds(recommender: HybridRecommender, shop: LargeCatalogue, asked: Se
 
 def _ratios(
     recommender: HybridRecommender,
-    shop: LargeCatalogue,
+    shop: InventedShop,
     asked: Sequence[int],
     whole: Sequence[float],
     part: Sequence[float],
@@ -151,7 +151,7 @@ def _ratios(
     }
 
 
-def _allowed(recommender: HybridRecommender, shop: LargeCatalogue, at: int) -> Ints:
+def _allowed(recommender: HybridRecommender, shop: InventedShop, at: int) -> Ints:
     """The items that the constraints leave; the same for all, as the peer is given them."""
     rows = _candidates(recommender, request_of(shop, at))
     return np.unique(recommender.index.group[rows])

@@ -7,6 +7,7 @@ reason at all. What was refused is logged, for it is a fault of the words or of 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -14,6 +15,9 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Claim, Recommended
 from daogou.dialogue.cards import Explanation
 
+PAST_KINDS = frozenset({"looked_at", "bought_before", "bought_together"})
+"""What a claim's key begins with when it is about the shopper's past; the product's id follows."""
+_DANGLING = re.compile(r"(^[\s，,]*(?:and )?[。.]\s*|[，,]\s*(?:and\s*)?(?P<stop>[。.]))")
 LOG = logging.getLogger(__name__)
 Ratings = Mapping[str, tuple[int, float]]
 
@@ -63,7 +67,34 @@ class CheckedReasons:
         return next((one for one in plain if self._is_accepted(one, item, need, ratings)), NoReason())
 
     def _is_accepted(self, told: Explanation, item: Recommended, need: Need, ratings: Ratings) -> bool:
-        objection = self.check.objection(told.text, item, need, ratings) if told.text else ""
+        text = about_product(told)
+        objection = self.check.objection(text, item, need, ratings) if text else ""
+        objection = objection or past_objection(told, item)
         if objection:
             LOG.warning("reason refused for product %s: %s", item.product.id, objection)
         return not objection
+
+
+def about_product(told: Explanation) -> str:
+    """The reason without its clauses about the shopper's past: the product's facts cannot tell whether those are so."""
+    text = told.text
+    for claim in _past_claims(told):
+        text = text.replace(claim.text, "")
+    return _DANGLING.sub(lambda found: found["stop"] or "", text).strip()
+
+
+def past_objection(told: Explanation, item: Recommended) -> str:
+    """A clause about the past is true when the receipt says the same; "" when all are."""
+    cited = {one.product.id: one for one in item.receipt.because}
+    for claim in _past_claims(told):
+        kind, _, product = claim.key.partition(":")
+        because = cited.get(product)
+        if because is None or (kind == "bought_together" and str(because.shoppers) not in claim.text):
+            return f"{claim.text}: not what the receipt says"
+        if (kind == "bought_before") > because.was_bought:
+            return f"{claim.text}: looked at, not bought"
+    return ""
+
+
+def _past_claims(told: Explanation) -> list[Claim]:
+    return [claim for claim in told.claims if claim.key.partition(":")[0] in PAST_KINDS]

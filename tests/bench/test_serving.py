@@ -5,7 +5,7 @@ import pytest
 
 from daogou.bench import serving
 from daogou.bench.implicit_peer import is_installed
-from daogou.bench.large_catalogue import large_catalogue
+from daogou.bench.invented_shop import invented_shop
 from daogou.bench.serving import Size, bench_serving
 from daogou.bench.tables import render
 
@@ -25,8 +25,8 @@ def test_every_key_of_the_contract_is_there(monkeypatch: pytest.MonkeyPatch) -> 
     assert "3000" in render(figures)
 
 
-def test_the_large_catalogue_is_the_same_every_time_and_has_tastes() -> None:
-    one, other = (large_catalogue(400, 30, 20, np.random.default_rng(4)) for _ in range(2))
+def test_the_large_shop_is_the_same_every_time_and_has_tastes() -> None:
+    one, other = (invented_shop(400, 30, 20, np.random.default_rng(4)) for _ in range(2))
     assert one.products == other.products
     assert all(len(set(items.tolist())) == len(items) for items in one.sequences.items)
     assert [items.tolist() for items in one.sequences.items] == [items.tolist() for items in other.sequences.items]

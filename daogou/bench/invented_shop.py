@@ -18,18 +18,18 @@ LEAST_PRICE, PRICE_SPREAD = 5, 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LargeCatalogue:
+class InventedShop:
     products: Sequence[Product]
     sequences: Sequences
 
 
-def large_catalogue(products: int, shoppers: int, purchases: int, rng: np.random.Generator) -> LargeCatalogue:
+def invented_shop(products: int, shoppers: int, purchases: int, rng: np.random.Generator) -> InventedShop:
     """Popularity follows a power law; a shopper buys within a few tastes, and a taste is a group of products."""
     goods = _goods(products, rng)
     taste = rng.integers(0, TASTES, products)
     of_taste = [np.flatnonzero(taste == one) for one in range(TASTES)]
     bought = [_bought(of_taste, purchases, rng) for _ in range(shoppers)]
-    return LargeCatalogue(goods, Sequences(tuple(f"s{number}" for number in range(shoppers)), bought, products))
+    return InventedShop(goods, Sequences(tuple(f"s{number}" for number in range(shoppers)), bought, products))
 
 
 def _bought(of_taste: Sequence[Ints], purchases: int, rng: np.random.Generator) -> Ints:
