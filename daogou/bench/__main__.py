@@ -15,6 +15,7 @@ from daogou.bench.nlu import bench_nlu, bench_nlu_choice
 from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
 from daogou.bench.serving import bench_serving
+from daogou.bench.storm import Storm, bench_storm
 from daogou.bench.tables import render, write_pages
 from daogou.bench.turn import bench_turn
 from daogou.bench.understanding import bench_understanding
@@ -76,6 +77,9 @@ def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
 
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "turn": lambda arguments: bench_turn(arguments.shop, arguments.rounds),
+    "storm": lambda arguments: bench_storm(
+        Storm(arguments.messages, arguments.conversations, arguments.per_second, arguments.kill_every), arguments.shop
+    ),
     "understanding": lambda arguments: bench_understanding(),
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
     "claims": _claims,
@@ -102,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--reviews", type=int, default=300_000)
+    parser.add_argument("--messages", type=int, default=Storm.messages)
+    parser.add_argument("--conversations", type=int, default=Storm.conversations)
+    parser.add_argument("--per-second", type=float, default=Storm.per_second)
+    parser.add_argument("--kill-every", type=float, default=Storm.kill_every)
     return parser
 
 

@@ -151,11 +151,20 @@ def serving_table(figures: Figures) -> str:
     return markdown(["products", "candidates", *keys], [[figures["products"], figures["candidates"], *named]])
 
 
+def storm_table(figures: Figures) -> str:
+    kills = ", ".join(f"{name} {count}" for name, count in sorted(figures["kills"].items())) or "none"
+    counted = ("messages", "conversations", "lost", "silent", "doubled", "inverted", "unequal")
+    times = ("apologised", "redelivered", "wait_p50_s", "wait_p95_s", "wait_max_s", "seconds")
+    rows = [["kill -9", kills], *([key.replace("_", " "), figures[key]] for key in (*counted, *times))]
+    return markdown(["storm", ""], rows)
+
+
 TABLES: Mapping[str, Callable[[Figures], str]] = {
     "first_answer": first_answer_table,
     "turn": turn_table,
     "claims": claims_table,
     "import": import_table,
+    "storm": storm_table,
     "understanding": understanding_table,
     "recommender": recommender_table,
     "serving": serving_table,

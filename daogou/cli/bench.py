@@ -8,6 +8,8 @@ from typing import Any
 
 from daogou.cli.programs import become
 
+STORM = ("messages", "conversations", "per_second", "kill_every")
+
 
 def add_parser(subparsers: Any) -> None:
     """`bench` and its subcommands; each sets `handler`."""
@@ -16,6 +18,14 @@ def add_parser(subparsers: Any) -> None:
     turn = _add(names, "turn", "turns, start and memory of a whole guide beside Rasa's starter bot")
     turn.add_argument("--shop", type=Path, metavar="DIR", help="a shop's folder (default: the sample shop)")
     turn.add_argument("--rounds", type=int, help="rounds of five conversations (default: 13)")
+    storm = _add(
+        names, "storm", "many conversations while the guide's programs are killed; what is lost, silent, doubled"
+    )
+    storm.add_argument("--shop", type=Path, metavar="DIR", help="a shop's folder (default: the sample shop)")
+    storm.add_argument("--messages", type=int, help="sent by all together (default: 10000)")
+    storm.add_argument("--conversations", type=int, help="half by REST, half by socket.io (default: 200)")
+    storm.add_argument("--per-second", type=float, help="messages a second (default: 8)")
+    storm.add_argument("--kill-every", type=float, help="seconds between two kills, 0 for none (default: 20)")
     _add(names, "understanding", "intents and wishes understood, on the test messages in tests/understanding")
     imports = _add(names, "import", "a large shop imported, updated and read by a guide")
     imports.add_argument("--products", type=int, help="how many products are made (default: 100,000)")
@@ -48,9 +58,9 @@ def run_bench(arguments: Namespace) -> int:
     for option in ("shop", "data", "predictions"):
         if (path := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(path.absolute())]
-    for option in ("rounds", "epochs", "products", "reviews"):
+    for option in ("rounds", "epochs", "products", "reviews", *STORM):
         if (number := getattr(arguments, option, None)) is not None:
-            words += [f"--{option}", str(number)]
+            words += [f"--{option.replace('_', '-')}", str(number)]
     if (split := getattr(arguments, "split", None)) is not None:
         words += ["--split", split]
     become("daogou.bench", *words)
