@@ -18,8 +18,8 @@ run() {
 PYTHONPATH=. run "tests of the bot (Python 3.10)" .venv-rasa/bin/python -m pytest tests/bot -q "$@"
 run "tests of everything else" .venv/bin/python -m pytest tests --ignore=tests/bot -q "$@"
 
-if [ "${CI:-}" = true ] && grep -E '^SKIPPED .*tests/(e2e|widget)/' "$log"; then
-  echo "CI skips no browser and no end-to-end test" >&2
+if [ "${CI:-}" = true ] && grep -E '^SKIPPED .*tests/(e2e|widget|gateway)/' "$log"; then
+  echo "CI skips no browser, no socket and no end-to-end test" >&2
   status=1
 fi
 # pytest's own closing lines, as in "3 failed, 210 passed, 1 skipped in 12.3s"
