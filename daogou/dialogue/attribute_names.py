@@ -10,6 +10,9 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import normal_form
 from daogou.catalogue.word_table import read_rows
 
+ASKING_LIST = "how many much of number the is it are they what which does do long size type kind weight total max min"
+ASKING = frozenset(ASKING_LIST.split())
+
 
 @dataclass(frozen=True, slots=True)
 class AttributeNames:
@@ -27,11 +30,17 @@ class AttributeNames:
             return [asked]
         words = self.words.get(asked, frozenset()) | {normal_form(asked)}
         whole = [name for name in names if normal_form(name) in words]
-        return whole or [name for name in names if any(_contains(normal_form(name), word) for word in words)]
+        part = whole or [name for name in names if any(_contains(normal_form(name), word) for word in words)]
+        return part or [name for name in names if any(_shares(normal_form(name), word) for word in words)]
 
 
 def _contains(name: str, word: str) -> bool:
     return len(word) >= 2 and (word in name if not word.isascii() else word in name.split())
+
+
+def _shares(name: str, word: str) -> bool:
+    """ "how many pieces" asks for Pieces: they share a word that says what is counted or measured."""
+    return name.isascii() and word.isascii() and bool({*name.split()} & {*word.split()} - ASKING)
 
 
 def load_attribute_names(path: Path) -> AttributeNames:

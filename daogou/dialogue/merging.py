@@ -22,6 +22,8 @@ FINE = re.compile(
     r"\b(?:fine|ok(?:ay)?|all ?right|acceptable|don't mind)\b|也行|也可以|也能接受|可以接受|也不错|也成", re.IGNORECASE
 )
 """What takes a refusal back ("black's fine after all") without wishing for the thing."""
+TOO = re.compile(r"\b(?:too|also|as well)\b|也", re.IGNORECASE)
+"""With the above: an alternative. Where nothing is wished for, it asks for nothing."""
 AUDIENCE = re.compile(
     r"儿童|成人|老人|老年|男士|女士|男款|女款|婴儿|幼儿|青少年|kids?\b|child|adults?\b|men\b|women\b|ladies|bab|toddler",
     re.IGNORECASE,
@@ -194,6 +196,8 @@ def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: 
 def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
     if FINE.search(utterance.text) and {wish.value, *wish.also} & set(need.exclude.get(wish.role, ())):
         return replace(need, exclude=removed(need.exclude, wish.role, [wish.value, *wish.also]))
+    if FINE.search(utterance.text) and TOO.search(utterance.text) and wish.role not in need.attributes:
+        return need
     values = _together(need.attributes.get(wish.role, ()), wish, utterance, fresh)
     values = tuple(dict.fromkeys((*values, *wish.also)))
     exclude = removed(need.exclude, wish.role, [wish.value, *wish.also])

@@ -6,6 +6,7 @@ A phrase that ends a good part of a category's titles, and hardly any title else
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ Category = tuple[str, ...]
 def title_terms(products: Sequence[Product], taken: frozenset[str], units: frozenset[str], words: Words) -> list[Term]:
     """Terms of categories from titles. A phrase with a word of `taken` (brands, values, features) says more than the
     kind of thing; one of `units` is a measure."""
+    jieba.setLogLevel(logging.WARNING)
     ignored = units | TOO_COMMON | _VAGUE
     found = []
     for language in ("en", "zh"):
