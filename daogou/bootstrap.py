@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from daogou.catalogue.characters import load_simplified
-from daogou.catalogue.measure import load_units
-from daogou.catalogue.product import Entry, Shop
+from daogou.catalogue.measure import Units, load_units
+from daogou.catalogue.product import Entry, Product, Shop
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.catalogue.word_table import read_rows
 from daogou.claims.checker import ClaimChecker, load_claim_checker
-from daogou.dialogue.attribute_names import load_attribute_names
+from daogou.dialogue.attribute_names import AttributeNames, load_attribute_names
 from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.details import details_of
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
@@ -40,7 +40,7 @@ from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
 from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
-from daogou.replies.labels import load_labels
+from daogou.replies.labels import Labels, load_labels
 from daogou.replies.loading import load_replies
 from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
 from daogou.replies.store import ReplyStore
@@ -197,9 +197,7 @@ def build_view(
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, units, _now, artefact
         ),
-        explainer=CheckedReasons(
-            build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
-        ),
+        explainer=_reasons(labels, replies),
         labels=labels,
         answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
@@ -207,12 +205,19 @@ def build_view(
         ratings=ratings,
         attribute_names=attribute_names_of(products),
         details=details_of(products),
-        measures=ShopMeasures(
-            units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv")
-        ),
+        measures=_measures(products, units, names),
         groups=groups_of(products),
         synonyms=synonyms,
     )
+
+
+def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
+    return CheckedReasons(build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now))
+
+
+def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
+    comparisons = load_comparisons(LEXICON / "comparatives.tsv")
+    return ShopMeasures(units, measured_in(products, units), names, comparisons)
 
 
 def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:

@@ -18,7 +18,8 @@ from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import milliseconds, quantile
 from daogou.bench.results import record
 from daogou.bench.shopping_data import read_data
-from daogou.catalogue.measure import Units
+from daogou.bootstrap import LEXICON
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import BenchmarkError
@@ -63,8 +64,8 @@ def _fit(products: Sequence[Product], split: Split, progress: Progress) -> tuple
         save_artefact(Path(folder), trainer.fit(split.fit, split.held_out), {})
         seconds = time.perf_counter() - started
         artefact = load_artefact(Path(folder))
-    now = datetime.now(UTC)
-    return build_recommender(products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, artefact), seconds
+    now, units = datetime.now(UTC), load_units(LEXICON / "units.tsv")
+    return build_recommender(products, Vocabulary(()), {}, {}, {}, {}, units, lambda: now, artefact), seconds
 
 
 def _write(path: Path, run: Run) -> None:

@@ -19,7 +19,8 @@ from daogou.bench.invented_shop import COLORS, InventedShop, invented_shop
 from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import milliseconds, quantile, ratio
 from daogou.bench.results import record, say
-from daogou.catalogue.measure import Units
+from daogou.bootstrap import LEXICON
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Past, Request
 from daogou.catalogue.vocabulary import Vocabulary
@@ -83,8 +84,8 @@ def _recommender(shop: InventedShop) -> HybridRecommender:
     with tempfile.TemporaryDirectory() as folder:
         save_artefact(Path(folder), artefact, {})
         loaded: Artefact = load_artefact(Path(folder))
-    now = datetime.now(UTC)
-    return build_recommender(shop.products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, loaded)
+    now, units = datetime.now(UTC), load_units(LEXICON / "units.tsv")
+    return build_recommender(shop.products, Vocabulary(()), {}, {}, {}, {}, units, lambda: now, loaded)
 
 
 def request_of(shop: InventedShop, at: int) -> Request:

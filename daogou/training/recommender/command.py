@@ -13,8 +13,8 @@ from typing import Any
 
 from tqdm import tqdm
 
-from daogou.bootstrap import open_shop_repository, recommender_folder
-from daogou.catalogue.measure import Units
+from daogou.bootstrap import LEXICON, open_shop_repository, recommender_folder
+from daogou.catalogue.measure import load_units
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import ArtefactError, ArtefactRefusedError, ShopMissingError
@@ -139,8 +139,8 @@ def _some(split: Split) -> Split:
 
 
 def _test(products: Sequence[Product], artefact: Artefact, split: Split, progress: Progress) -> Run:
-    now = datetime.now(UTC)
-    return Evaluator(build_recommender(products, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: now, artefact)).run(
+    now, units = datetime.now(UTC), load_units(LEXICON / "units.tsv")
+    return Evaluator(build_recommender(products, Vocabulary(()), {}, {}, {}, {}, units, lambda: now, artefact)).run(
         split, progress
     )
 
