@@ -40,7 +40,7 @@ from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
 from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
-from daogou.replies.labels import load_labels
+from daogou.replies.labels import Labels, load_labels
 from daogou.replies.loading import load_replies
 from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
 from daogou.replies.store import ReplyStore
@@ -165,10 +165,6 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     )
 
 
-def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
-    return ShopMeasures(units, measured_in(products, units), names, load_comparisons(LEXICON / "comparatives.tsv"))
-
-
 def recommender_folder(settings: Settings) -> Path:
     """Where the recommender trained from this home's shop lies."""
     return settings.models / "recommender"
@@ -201,9 +197,7 @@ def build_view(
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact, units
         ),
-        explainer=CheckedReasons(
-            build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
-        ),
+        explainer=_reasons(labels, replies),
         labels=labels,
         answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
@@ -215,6 +209,15 @@ def build_view(
         groups=groups_of(products),
         synonyms=synonyms,
     )
+
+
+def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
+    return CheckedReasons(build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now))
+
+
+def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
+    comparisons = load_comparisons(LEXICON / "comparatives.tsv")
+    return ShopMeasures(units, measured_in(products, units), names, comparisons)
 
 
 def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:
