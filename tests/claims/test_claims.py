@@ -8,6 +8,7 @@ from daogou.claims.checker import ClaimChecker
 from daogou.claims.verdict import Standing
 from tests.claims.shops import DRESS, EARBUDS, KETTLE, SERUM, facts
 
+SCOPE = {**KETTLE, "product_detail": "参数:最大倍率:40倍|Specs:Max load:3 kg"}
 ACCEPTED = (
     ("It's a matte black kettle by Harrow in stainless steel.", KETTLE),
     ("这款是不锈钢的，哑光黑，产自意大利。", KETTLE),
@@ -27,6 +28,11 @@ ACCEPTED = (
     ("不能保证一定合适，最近有货。", EARBUDS),
     ("At best it holds 1.2 litres.", KETTLE),
     ("Hello, thanks for asking!", KETTLE),
+    ("$69 keeps it within your $300.", KETTLE),
+    ("It costs $69, inside your limit of $300.", KETTLE),
+    ("At $69 it stays within $300.", KETTLE),
+    ("最大倍率是40倍。", SCOPE),
+    ("The max load is 3 kg.", SCOPE),
 )
 REFUSED = (
     ("It is waterproof.", KETTLE),
