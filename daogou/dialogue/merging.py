@@ -71,6 +71,7 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     """The need that a message builds on: another kind of thing keeps budget, recipient and refusals and what fits."""
     categories = [wish.value for wish in utterance.of("category")]
     if categories:
+        need = need if need.category else replace(need, keywords=())
         is_new = bool(need.category) and not any(are_related(need.category or "", category) for category in categories)
         return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
     recipients = [wish.value for wish in utterance.of("recipient")]

@@ -70,20 +70,21 @@ def test_a_program_killed_in_mid_turn(linjian: RunningGuide, module: str) -> Non
 
     until(lambda: not is_ready(linjian), 5, "503")
     assert get(f"{linjian.url}/healthz")[0] == 200
-    apologies = [shopper.say(WISHES[language], "while-away") for shopper, language in shoppers]
-    assert not any(apology.cards for apology in apologies)
-    for answer, (_, language) in zip([*answers, *apologies], [*shoppers, *shoppers], strict=True):
+    meanwhile = [shopper.say(WISHES[language], "while-away") for shopper, language in shoppers]
+    for answer, (_, language) in zip([*answers, *meanwhile], [*shoppers, *shoppers], strict=True):
         assert len(answer.messages) == 1
-        assert language_of(answer.text) == language, answer.text
+        assert answer.cards or language_of(answer.text) == language, answer.text
 
     until(lambda: is_ready(linjian), BACK_SECONDS, f"{module} coming back")
-    for (shopper, language), apology in zip(shoppers, apologies, strict=True):
+    for (shopper, language), answer in zip(shoppers, meanwhile, strict=True):
         assert finds(shopper, language), "the conversation does not go on"
-        assert shopper.press(apology.buttons[0]["payload"]).cards, "the button does not ask the same again"
+        if not answer.cards:  # the turn waited for the program in vain
+            assert shopper.press(answer.buttons[0]["payload"]).cards, "the button does not ask the same again"
+        turns = 4 if answer.cards else 5
         lines = shopper.transcript()
         asked = [line["id"] for line in lines if line["from"] == "shopper"]
-        assert len(asked) == len(set(asked)) == 5
-        assert [line["from"] for line in lines] == ["shopper", "guide"] * 5
+        assert len(asked) == len(set(asked)) == turns
+        assert [line["from"] for line in lines] == ["shopper", "guide"] * turns
 
 
 @pytest.mark.skipif(not DOOR.exists(), reason=f"{DOOR} is absent")
