@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from daogou.catalogue.measure import Units
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Past, Request
@@ -27,7 +26,7 @@ def model(products: Sequence[Product] = tuple(PRODUCTS)) -> PersonalModel:
 
 
 def guide(shop: Sequence[Product] = tuple(PRODUCTS)) -> HybridRecommender:
-    return build_recommender(shop, Vocabulary(()), {}, {}, {}, {}, Units({}), lambda: NOW, artefact())
+    return build_recommender(shop, Vocabulary(()), {}, {}, {}, {}, lambda: NOW, artefact())
 
 
 def test_shares_of_a_card_add_up_to_the_score_that_it_was_ranked_by() -> None:
