@@ -39,9 +39,18 @@ def _is_telling(term: str, other: set[str]) -> bool:
     return stem(term) not in other and len(term) >= (5 if term.isascii() and " " not in term else 2)
 
 
+def rows_of(name: str, folder: Path = LEXICON) -> list[dict[str, str]]:
+    """The rows of a table of data/lexicon, by column name; lines that begin with "#" are remarks."""
+    return _rows(folder / f"{name}.tsv")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def _read(path: Path, kind: str) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+    rows = _rows(path)
     return [
         {"term": normalise(word), "kind": kind, "value": row["id"], "name": "", "language": language}
         for row in rows

@@ -3,17 +3,16 @@
 A bound is given in a unit of data/lexicon/units.tsv; which of the product's attributes it is about, the guide decides.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from bot.nlu.bounds import NEAR, bound_of
+from bot.nlu.lexicon import rows_of
 from bot.nlu.numbers import ARABIC, CHINESE, ENGLISH, parse_number
-from bot.nlu.text import ROOT, normalise
+from bot.nlu.text import normalise
 
-LEXICON = ROOT / "data" / "lexicon"
 _NUMBER = re.compile(rf"(?:{ARABIC})(?:\s?[百千万])?|{CHINESE}|{ENGLISH}|(?<!个)半")
 LINK = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
 LOOSE = {"in", '"', "″", "m", "g", "l", "h", "v", "w", "k", "x", "×", "min", "mins", "sec", "second", "seconds", "ft"}
@@ -171,7 +170,7 @@ def _is_unit(text: str, match: "re.Match[str]") -> bool:
 @lru_cache(maxsize=1)
 def _units() -> dict[str, str]:
     """Every way to write a unit, in normal form → its id."""
-    return {normalise(word): row["id"] for row in _rows("units") for word in _words(row)}
+    return {normalise(word): row["id"] for row in rows_of("units") for word in _words(row)}
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +189,7 @@ def _whole(unit: str) -> str:
 @lru_cache(maxsize=1)
 def _comparatives() -> "list[tuple[str, re.Pattern[str]]]":
     found = []
-    for row in _rows("comparatives"):
+    for row in rows_of("comparatives"):
         zh = COMPARED_ZH.format(word="|".join(map(re.escape, row["zh"].split("|"))))
         en = "|".join(map(re.escape, row["en"].split("|")))
         found.append((row["id"], re.compile(rf"{zh}|(?<!\bno )(?<!\bany )\b(?:{en})\b(?! than \d)")))
@@ -201,7 +200,7 @@ def _comparatives() -> "list[tuple[str, re.Pattern[str]]]":
 def _superlatives() -> "list[tuple[str, re.Pattern[str]]]":
     return [
         (row["id"], re.compile(rf"最(?:{row['zh']})的?(?![近少好高级]|号)|\b(?:{row['most']})\b"))
-        for row in _rows("comparatives")
+        for row in rows_of("comparatives")
     ]
 
 
@@ -211,9 +210,3 @@ def _longest(words: "dict[str, str]") -> list[str]:
 
 def _words(row: "dict[str, str]") -> list[str]:
     return [word for language in ("zh", "en") for word in row[language].split("|") if word]
-
-
-def _rows(name: str) -> "list[dict[str, str]]":
-    text = (LEXICON / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
