@@ -151,7 +151,9 @@ async def test_a_message_by_socket_is_answered_once(gateways: Gateways, step: st
     await client.disconnect()
     assert told == [("shopper", "hello"), ("guide", "echo hello")]
     assert {message["metadata"]["id"] for message in heard} == {"g2"}
-    assert len(heard) == (2 if step == "before the delivery is noted" else 1), "its id tells that it is the same one"
+    # Killed after the emit and before the note, it is emitted again: once or twice, for the frame of the dead
+    # process may or may not have left it. The id, one and the same, lets the client show it once.
+    assert len(heard) in ((1, 2) if step == "before the delivery is noted" else (1,))
 
 
 async def until(condition: Callable[[], Any]) -> None:

@@ -110,7 +110,8 @@ def test_a_new_conversation_is_told_the_language_that_was_chosen(browser: Browse
     browser.ask("你好")
     browser.one(".tool[aria-label='Start again']").click()
     browser.one(".yes").click()
-    browser.wait(lambda: len(door.sessions) == 2, "a new session")
+    browser.wait(lambda: not browser.texts(".bubble.shopper"), "the empty conversation")
+    assert len(door.sessions) == 2
     browser.ask("你好")
     door.transcripts.clear()
     browser.ask("还在吗")
