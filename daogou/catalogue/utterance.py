@@ -34,7 +34,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One entity of a message; see the table above. `also`: further values of the attribute that its words mean;
-    `about`: the attribute that a measure was found to bound."""
+    `elsewhere`: (attribute, value) and `features`: what else its words mean among other kinds of things; `about`: the
+    attribute that a measure was found to bound."""
 
     entity: str
     value: str
@@ -43,16 +44,13 @@ class Wish:
     text: str = ""
     also: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    features: tuple[str, ...] = ()
     about: str = ""
 
     @classmethod
     def from_entity(cls, entity: Mapping[str, Any]) -> Wish:
         kind, role = str(entity["entity"]), str(entity.get("role") or "")
-        others = (
-            [(str(other["role"]), str(other["value"])) for other in _other_values(entity)]
-            if kind in {"value", "recipient"}
-            else []
-        )
+        others = [(str(other.get("role") or ""), str(other["value"])) for other in _others(entity, "value")]
         return cls(
             entity=kind,
             value=str(entity["value"]),
@@ -61,11 +59,15 @@ class Wish:
             text=str(entity.get("text") or ""),
             also=tuple(value for name, value in others if name == role),
             elsewhere=tuple((name, value) for name, value in others if name != role),
+            features=tuple(str(other["value"]) for other in _others(entity, "feature")),
         )
 
 
-def _other_values(entity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [other for other in entity.get("others") or () if other["entity"] == "value"]
+def _others(entity: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+    """The other meanings that are of that kind, for a wish that can be meant as one."""
+    if entity["entity"] not in {"value", "feature", "recipient"}:
+        return []
+    return [other for other in entity.get("others") or () if other["entity"] == kind]
 
 
 @dataclass(frozen=True, slots=True)

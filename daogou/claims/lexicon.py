@@ -6,12 +6,12 @@ Chinese word as it is written.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from daogou.catalogue.dictionary import load_dictionary
 from daogou.catalogue.vocabulary import normal_form
 from daogou.catalogue.word_table import read_rows
 from daogou.claims.stems import stem
@@ -129,12 +129,6 @@ def _by_gloss(dictionary: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
             if gloss and gloss.count(" ") < 2:
                 found.setdefault(" ".join(sorted(_stems(gloss))), []).append(word)
     return {stems: tuple(words) for stems, words in found.items()}
-
-
-def load_dictionary(path: Path) -> dict[str, str]:
-    """Chinese word → its translations with slashes between them."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return dict(line.rstrip("\n").split("\t", 1) for line in lines)
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -99,18 +99,20 @@ def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, att
 
 
 def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
-    if (
-        wish.entity != "value"
-        or not wish.elsewhere
-        or has_wish(category, "attribute", wish.role, (wish.value, *wish.also))
-    ):
+    """The wish as the first of its words' meanings that the kind of thing has: one with a screen has 数显 where it is a
+    thermometer, and 电子屏 where it is a microscope."""
+    if wish.entity not in {"value", "feature"} or not (wish.elsewhere or wish.features):
+        return wish
+    name, values = (wish.role, (wish.value, *wish.also)) if wish.entity == "value" else (wish.value, ())
+    if has_wish(category, "attribute" if wish.entity == "value" else "feature", name, values):
         return wish
     roles = dict.fromkeys(role for role, _ in wish.elsewhere)
     role = next((role for role in roles if has_wish(category, "attribute", role, ())), None)
-    if role is None:
-        return wish
-    value, *also = (value for name, value in wish.elsewhere if name == role)
-    return replace(wish, role=role, value=value, also=tuple(also))
+    if role is not None:
+        value, *also = (value for name, value in wish.elsewhere if name == role)
+        return replace(wish, entity="value", role=role, value=value, also=tuple(also))
+    feature = next((name for name in wish.features if has_wish(category, "feature", name, ())), None)
+    return wish if feature is None else replace(wish, entity="feature", role="", value=feature, also=())
 
 
 def _gifts(need: Need) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from daogou.catalogue.dictionary import load_dictionary
 from daogou.catalogue.word_table import read_rows
 
 
@@ -27,7 +28,7 @@ class Lexicon:
     """What the import links a shop's words with.
 
     `shades` maps a colour's id to its plain colour's, `grades` a material's to the plainer one: navy is a blue,
-    oak is a wood.
+    oak is a wood. `affixes` are forms of names around a placeholder, `dictionary` a Chinese word's translations.
     """
 
     colors: tuple[LexiconEntry, ...] = ()
@@ -38,6 +39,8 @@ class Lexicon:
     values: tuple[LexiconEntry, ...] = ()
     attributes: tuple[LexiconEntry, ...] = ()
     units: tuple[LexiconEntry, ...] = ()
+    affixes: tuple[LexiconEntry, ...] = ()
+    dictionary: Mapping[str, str] = field(default_factory=dict, repr=False)
     shades: Mapping[str, str] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
 
@@ -52,6 +55,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         values=load_entries(folder / "values.tsv"),
         attributes=load_entries(folder / "attributes.tsv"),
         units=_units(folder / "units.tsv"),
+        affixes=load_entries(folder / "affixes.tsv"),
+        dictionary=load_dictionary(folder.parent / "dictionary" / "zh_en.tsv.gz"),
         shades=load_pairs(folder / "shades.tsv"),
         grades=load_pairs(folder / "grades.tsv"),
     )

@@ -14,6 +14,8 @@ from daogou.feeds.lexicon_terms import TOO_COMMON, linked_terms
 from daogou.feeds.product_terms import product_terms
 from daogou.feeds.synonym_terms import synonym_terms
 from daogou.feeds.title_terms import title_terms, without_overruled
+from daogou.feeds.translated_terms import translated_terms
+from daogou.feeds.translation import Translator
 from daogou.feeds.value_terms import attribute_terms, brand_terms
 from daogou.feeds.words import Words
 
@@ -23,7 +25,8 @@ def build_vocabulary(
 ) -> tuple[Vocabulary, tuple[Synonym, ...]]:
     """(the vocabulary, the synonyms whose canonical the shop does not have).
 
-    The shop's own words come first, then its synonyms, then the lexicon's: `Vocabulary.names_in` says the first.
+    The shop's own words come first, then its synonyms, then the lexicon's: `Vocabulary.names_in` says the first. What a
+    dictionary adds at last is understood and never said.
     """
     words = Words(simplify)
     named = (
@@ -39,8 +42,11 @@ def build_vocabulary(
     units = frozenset(words.normal(word) for entry in lexicon.units for word in entry.words)
     titles = title_terms(content.products, taken, units, words)
     said = (*without_overruled(own, titles, words), *synonyms, *without_overruled(linked, titles, words))
-    purposes = purpose_terms(said, TOO_COMMON, words)
-    terms = _distinct((*said, *titles, *purposes, *product_terms(content.products, words)))
+    purposes = tuple(purpose_terms(said, TOO_COMMON, words))
+    known = (*said, *titles, *purposes)
+    translator = Translator(lexicon, lexicon.dictionary, lexicon.affixes)
+    translated = translated_terms(known, translator, words)
+    terms = _distinct((*known, *translated, *product_terms(content.products, words)))
     return Vocabulary(terms, _fingerprint(terms)), unmatched
 
 
