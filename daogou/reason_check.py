@@ -10,12 +10,12 @@ from typing import Protocol
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Recommended
+from daogou.catalogue.vocabulary import LANGUAGES
 from daogou.claims.facts import Facts, facts_of
 from daogou.claims.verdict import Verdict
 from daogou.dialogue.cards import Labels
 
 KEPT_FACTS = 512
-LANGUAGES = ("zh", "en")
 
 
 class Checker(Protocol):

@@ -47,7 +47,10 @@ ENOUGH = re.compile(
 )
 LONG = re.compile(r"\s?(?:[重长高宽厚深](?!度)|(?:in )?(?:wide|long|tall|high|deep|thick)\b)")
 AT_END = re.compile(r"\s?(?:$|[,.!?;，。！？；)]|or\b|and\b|long|wide|tall|high|deep|thick|的|以|左|上|内|版)")
-COMPARED_ZH = r"(?:(?:更|再)(?:{word})(?!型)(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
+COMPARED_ZH = (
+    r"(?:(?:(?<=哪个)|(?<=哪款)|(?<=哪台)|(?<=哪一个)|(?<=哪一款)|(?<=谁))(?:比较|要)?(?:{word})(?!型)"
+    r"|(?:更|再)(?:{word})(?!型)(?:一?[点些])?|(?:{word})(?:一?[点些]|一号))"
+)
 
 
 @dataclass(frozen=True)

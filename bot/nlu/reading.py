@@ -10,7 +10,7 @@ from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
 from bot.nlu.references import find_references
 from bot.nlu.text import Token, normalise, tokenise
-from bot.nlu.unknown import find_refused, find_unknown
+from bot.nlu.unknown import find_dropped, find_refused, find_unknown
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
 Entity = dict[str, Any]
@@ -57,6 +57,10 @@ class Reader:
         ]
         entities += named if not foreign or _is_inside(foreign[0], named) else foreign
         known = [(entity["start"], entity["end"]) for entity in entities]
+        dropped = find_dropped(normal, known)
+        for unknown in dropped:
+            entities.append(_entity(text, "unknown", unknown.words, unknown.start, unknown.end, group="drop"))
+        known += [(unknown.start, unknown.end) for unknown in dropped]
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
         return sorted(

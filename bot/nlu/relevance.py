@@ -68,7 +68,7 @@ def _is_relevant(kind: str, intent: str) -> bool:
     if kind == "language":
         return intent == "switch_language"
     if kind == "compared":
-        return intent in FINDING or intent == "show_others"
+        return intent in FINDING or intent in {"show_others", "compare_products"}
     if kind in {"price", "sort", "measure"}:
         return intent in LISTING or (intent == "out_of_scope" and kind == "price")
     return intent not in TALKING or kind in {"category", "brand"}

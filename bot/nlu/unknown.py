@@ -33,6 +33,18 @@ REFUSED_EN = re.compile(
     r"\b(?:without|no|free of|nothing with|not containing)(?: any| added)? (?P<word>[a-z]{4,}(?: [a-z]{4,})?)"
     r"(?=$|[,.!?;]| and\b| or\b| please\b| in it\b)"
 )
+DROPPED_ZH = re.compile(
+    r"(?:^|[，。,.！!？?；; ])(?P<word>[\u3400-\u9fff]{1,5}?)(?:的话|这点|这个|什么的)?(?:其实|倒是?|也|就|都)?"
+    r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|没有也(?:行|可以)|"
+    r"有没有都(?:行|可以)|不要求了?|不用了|不需要了)"
+)
+DROPPED_EN = re.compile(
+    r"\b(?:the|a|an|any|its) (?P<word>[a-z]{3,}(?: [a-z]{3,})?) (?:isn't|is not|isnt|aren't|are not|doesn't|does not)"
+    r"(?: really| actually| all| that| so| very| too)*"
+    r" (?:important|necessary|needed|essential|required|crucial|matter|a must|a big deal|a dealbreaker)"
+    r"|\b(?:forget(?: about)?|never mind|nevermind|skip|drop|ignore|can live without|can do without|don't (?:really )?need)"
+    r" (?:the|a|an|its) (?P<other>[a-z]{3,}(?: [a-z]{3,})?)(?= then\b| after all\b| part\b| bit\b| thing\b|$|[,.!?;]| and\b)"
+)
 DEGREE_ZH = re.compile(r"太|了|那么|这么|很|特别|最|继续|着急|担心|紧|客气|再")
 EMPTY_REFUSED_LIST = """
     problem worries worry idea thanks thank need rush hurry preference longer matter interest limit clue reason doubt
@@ -86,6 +98,19 @@ def find_refused(normal: str, known: Sequence[tuple[int, int]]) -> list[Unknown]
         if not any(low < match.end("word") and match.start("word") < high for low, high in known)
         and not _says_nothing(match.group("word"))
     ]
+
+
+def find_dropped(normal: str, known: Sequence[tuple[int, int]]) -> list[Unknown]:
+    """What no longer matters, in words that the vocabulary lacks ("the screen isn't that important"): which of the
+    wishes in force it names, the guide tells."""
+    found = []
+    for pattern in (DROPPED_ZH, DROPPED_EN):
+        for match in pattern.finditer(normal):
+            group = "word" if match.group("word") else "other"
+            start, end = match.span(group)
+            if not any(low < end and start < high for low, high in known):
+                found.append(Unknown(match.group(group), "", start, end))
+    return found
 
 
 def _says_nothing(words: str) -> bool:

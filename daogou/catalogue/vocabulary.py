@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 VERSION = 1
+LANGUAGES = ("zh", "en")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"(?<![^\s\-])[A-Za-z][\x21-\x2c\x2e-\x7e]*(?![^\s\-])")
 

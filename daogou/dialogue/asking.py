@@ -9,7 +9,7 @@ from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product
 from daogou.catalogue.recommendation import Claim, Receipt, Recommended, Request
 from daogou.dialogue.answer import Answer
-from daogou.dialogue.cards import Json, comparison_payload, joined, plain_row
+from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
 from daogou.dialogue.listing import Listing
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 
@@ -51,8 +51,9 @@ class Asking(Listing):
         if isinstance(product, Answer):
             return product
         ids = [variant.id for variant in self.shop.group_of(product)]
-        told = self.tools.opinions.tell(product, self.tools.reviews(ids), self.said.text, self.say, self.language)
-        text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
+        name = called(product, self.shop.labels, self.language)
+        told = self.tools.opinions.tell(name, self.tools.reviews(ids), self.said.text, self.say, self.language)
+        text, claims = told or (self.say("no_reviews", product=name), ())
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
         return Answer(text, self.conversation.about(product.id), custom)
 
@@ -63,7 +64,7 @@ class Asking(Listing):
             return product if self.conversation.shown else self.find()
         item = self._recommended(product)
         reason = self.shop.explainer.explain([item], self.conversation.need, self.shop.ratings, self.language)[0]
-        text = self.say("why", product=product.title_in(self.language), reasons=reason.text)
+        text = self.say("why", product=called(product, self.shop.labels, self.language), reasons=reason.text)
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in reason.claims]}
         return Answer(text, self.conversation.about(product.id), custom)
 
@@ -83,9 +84,54 @@ class Asking(Listing):
         if len(products) < 2:
             return self.say_only("compare_what")
         cards = self._cards([self._recommended(product) for product in products], self.conversation.need)
+        asked = self._asked_about(products[:2])
         custom = comparison_payload(cards, products, self.shop.labels, self.language, self._extra_rows(products))
-        text = self._comparison_text(products, [row for row in custom["rows"] if row["differs"]])
-        return Answer(text, self.conversation.about(products[0].id), custom)
+        rows = sorted(custom["rows"], key=lambda row: row["name"] not in asked)
+        text = self._comparison_text(products, [row for row in rows if row["differs"]])
+        verdict = self._verdict(products[:2], asked)
+        return Answer(joined([verdict, text], self.language), self.conversation.about(products[0].id), custom)
+
+    def _asked_about(self, products: Sequence[Product]) -> list[str]:
+        """The attributes that a comparison is after: "which is lighter", "which has more pockets"."""
+        names = list(dict.fromkeys(name for product in products for name in product.attributes))
+        measures = self.shop.measures
+        asked = [
+            name
+            for wish in self.said.of("compared")
+            for name in measures.compared(products[0].category_path, measures.comparisons[wish.value], self.said)
+        ]
+        asked += [
+            name
+            for wish in self.said.of("attribute")
+            for name in (wish.value, *self.shop.answerer.names.among(names, wish.value))
+        ]
+        return [name for name in dict.fromkeys(asked) if name in names or name in {"price", "rating"}]
+
+    def _verdict(self, products: Sequence[Product], asked: Sequence[str]) -> str:
+        """Which of the two is it ("lighter"), with both figures; "" where they say nothing that can be compared."""
+        for wish in self.said.of("compared"):
+            less = self.shop.measures.comparisons[wish.value].towards == "less"
+            for name in asked:
+                found = [self.shop.measures.interval(product, name) for product in products]
+                ends = [(one.low if less else one.high) for one in found if one]
+                if len(ends) == len(products) == 2 and ends[0] != ends[1]:
+                    first = (ends[0] < ends[1]) == less
+                    return self._says_which(products if first else [*reversed(products)], name)
+        return ""
+
+    def _says_which(self, products: Sequence[Product], name: str) -> str:
+        labels = self.shop.labels
+        value, other = (
+            listed([labels.value(name, text, self.language) for text in product.attributes[name]], self.language)
+            for product in products
+        )
+        return self.say(
+            "comparison_verdict",
+            product=products[0].title_in(self.language),
+            attribute=labels.attribute(name, self.language),
+            value=value,
+            other=other,
+        )
 
     def _names_attribute(self) -> bool:
         return any(wish.entity in {"attribute", "feature", "value"} for wish in self.said.wishes)

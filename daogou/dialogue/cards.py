@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Claim, Receipt, Recommended
+from daogou.catalogue.vocabulary import language_of
 
 Json = dict[str, Any]
 SHOWN_ATTRIBUTES = 6
@@ -116,6 +117,15 @@ def _row(name: str, products: Sequence[Product], labels: Labels, language: str) 
 
 def plain_row(name: str, label: str, values: Sequence[str]) -> Json:
     return {"name": name, "label": label, "values": list(values), "differs": len(set(values)) > 1}
+
+
+def called(product: Product, labels: Labels, language: str) -> str:
+    """What a sentence calls a product: its title, or, where the shop has none in this language, its brand and kind."""
+    title = product.title_in(language)
+    kind = labels.category(product.category_path, language) if product.category else ""
+    if not product.brand or language_of(title) in {language, ""} or language_of(kind) != language:
+        return title
+    return f"{labels.brand(product.brand, language)} {kind}"
 
 
 def joined(parts: Iterable[str], language: str) -> str:

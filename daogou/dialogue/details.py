@@ -22,14 +22,15 @@ class Details:
         """Whether a name or value of the category's details holds `word` (normal form)."""
         details = self.values.get(category, {})
         return any(
-            _holds(name, word) or any(_holds(value, word) for value in values) for name, values in details.items()
+            holds_word(name, word) or any(holds_word(value, word) for value in values)
+            for name, values in details.items()
         )
 
     def refused(self, need: Need, word: str) -> Need | None:
         """`need` without the yes/no detail that holds a refused word: 带屏 refuses 电子屏."""
         bare = word.lstrip("带有含")
         for name, values in self.values.get(need.category or "", {}).items():
-            if bare and {value.lower() for value in values} <= YES | NO and _holds(name, bare):
+            if bare and {value.lower() for value in values} <= YES | NO and holds_word(name, bare):
                 features = tuple(feature for feature in need.features if feature != name)
                 return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
         return None
@@ -38,15 +39,16 @@ class Details:
         """`need` with the detail that holds `word` (normal form): a yes/no detail in its name, others in a value."""
         for name, values in self.values.get(need.category or "", {}).items():
             is_feature = {value.lower() for value in values} <= YES | NO
-            if is_feature and _holds(name, word):
+            if is_feature and holds_word(name, word):
                 return replace(need, features=tuple(dict.fromkeys((*need.features, name))))
-            held = tuple(value for value in values if not is_feature and _holds(value, word))
+            held = tuple(value for value in values if not is_feature and holds_word(value, word))
             if held:
                 return replace(need, attributes={**need.attributes, name: held})
         return None
 
 
-def _holds(text: str, word: str) -> bool:
+def holds_word(text: str, word: str) -> bool:
+    """Whether a name or a value has `word` (normal form) as a part: any part in Chinese, a whole word in English."""
     normal = normal_form(text)
     return (
         word in normal

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from daogou.catalogue.need import Need, removed
 from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
 from daogou.catalogue.utterance import Wish
-from daogou.catalogue.vocabulary import normal_form
+from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
+from daogou.dialogue.details import holds_word
 from daogou.dialogue.merging import Merged, merge
 from daogou.dialogue.turn import SHOWN, Turn
 
@@ -43,6 +44,8 @@ class Finding(Turn):
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        for dropped in self.said.of("unknown", "drop"):
+            need = self._without(need, normal_form(dropped.value))
         merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
         return replace(merged, need=self._ordered(self._with_refused_details(merged.need)))
 
@@ -53,6 +56,23 @@ class Finding(Turn):
             if refused is not None:
                 need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
         return need
+
+    def _without(self, need: Need, word: str) -> Need:
+        """`need` without the wishes that a word is part of the name of: "the screen" lets 电子屏 go."""
+        for feature in need.features:
+            terms = (feature, *self.shop.answerer.feature_terms.get(feature, ()))
+            if any(holds_word(term, word) for term in terms):
+                need = replace(need, features=tuple(other for other in need.features if other != feature))
+        for name, values in need.attributes.items():
+            said = (value_said for value in values for value_said in self._said_of(name, value))
+            if any(holds_word(text, word) for text in said):
+                need = replace(need, attributes=removed(need.attributes, name))
+        for name in self.shop.answerer.names.among([*need.attributes, *need.measures], word):
+            need = need.without(name)
+        return need
+
+    def _said_of(self, name: str, value: str) -> Sequence[str]:
+        return (value, *(self.shop.labels.value(name, value, language) for language in LANGUAGES))
 
     def _another(self, wish: Wish, need: Need) -> list[Wish]:
         """ "Another brand" refuses the one that was wished for, else those that were shown last."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from daogou.catalogue.product import Product, Review
+from daogou.catalogue.product import Review
 from daogou.catalogue.recommendation import Claim
 from daogou.dialogue.cards import Say, joined, listed
 
@@ -55,14 +55,13 @@ class OpinionTeller:
     summarise: Callable[[Sequence[Review], str, str], Summary]
 
     def tell(
-        self, product: Product, reviews: Sequence[Review], question: str, say: Say, language: str
+        self, title: str, reviews: Sequence[Review], question: str, say: Say, language: str
     ) -> tuple[str, tuple[Claim, ...]] | None:
-        """The text and its claims; None when there is no review."""
+        """The text and its claims; None when there is no review. `title` is what the product is called."""
         summary = self.summarise(reviews, language, question)
         if not summary.count:
             return None
         mean, share = f"{summary.mean:.1f}", f"{summary.positive_share:.0%}"
-        title = product.title_in(language)
         parts = [say("opinion", product=title, count=summary.count, mean=mean, positive=share)]
         claims = [Claim(mean, "statistic", "rating"), Claim(str(summary.count), "statistic", "reviews")]
         for topic, slot, aspects in (

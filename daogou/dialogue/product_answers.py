@@ -17,7 +17,7 @@ from daogou.catalogue.recommendation import Claim
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.dialogue.attribute_names import AttributeNames
-from daogou.dialogue.cards import Labels, Say, listed
+from daogou.dialogue.cards import Labels, Say, called, listed
 
 SENTENCE = re.compile(r"[^。！？!?\n.]+[。！？!?.]?")
 WORD = re.compile(r"[\u3400-\u9fff]{2}|[a-z]{4,}")
@@ -67,7 +67,7 @@ class _Asking:
 
     @property
     def title(self) -> str:
-        return self.product.title_in(self.language)
+        return called(self.product, self.shop.labels, self.language)
 
     def about(self, wish: Wish) -> list[ProductAnswer]:
         if wish.entity == "attribute":

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from daogou.catalogue.interaction import Interaction
 from daogou.catalogue.need import Need
-from daogou.catalogue.product import Product, Review
+from daogou.catalogue.product import Review
 from daogou.catalogue.recommendation import Claim, Recommended, Request
 from daogou.catalogue.utterance import Utterance
 from daogou.dialogue.answer import Answer, Button, press
@@ -31,7 +31,7 @@ class Opinions(Protocol):
     """Puts what buyers say of a product into words, with claims; None when nobody said anything."""
 
     def tell(
-        self, product: Product, reviews: Sequence[Review], question: str, say: Say, language: str
+        self, title: str, reviews: Sequence[Review], question: str, say: Say, language: str
     ) -> tuple[str, tuple[Claim, ...]] | None: ...
 
 

@@ -13,11 +13,11 @@ from threading import Lock
 
 from aiohttp import web
 
+from daogou.catalogue.vocabulary import LANGUAGES
 from daogou.gateway.storefront_images import image_path, image_response
 from daogou.gateway.storefront_pages import Pages
 from daogou.gateway.storefront_shelf import Shelf
 from daogou.gateway.storefront_view import View
-from daogou.gateway.storefront_words import LANGUAGES
 from daogou.gateway.widget_files import ASK_AGAIN, WidgetFiles, text_response
 from daogou.guide import ShopReader
 from daogou.settings import Settings

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from daogou.catalogue.product import Product
+from daogou.catalogue.vocabulary import LANGUAGES
 from daogou.gateway.storefront_facts import variant_name
 from daogou.gateway.storefront_shelf import Category
 from daogou.gateway.storefront_template import Html, joined, tag
 from daogou.gateway.storefront_view import View, product_path
-from daogou.gateway.storefront_words import LANGUAGES
 
 ORDERS = (("", "sort_popular"), ("price", "sort_price"), ("-price", "sort_price_down"))
 NAMES = {"zh": ("中文", "zh-CN"), "en": ("English", "en")}

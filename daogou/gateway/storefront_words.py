@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-LANGUAGES = ("zh", "en")
 SIGNS = {
     "CNY": "¥",
     "USD": "$",

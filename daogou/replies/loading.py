@@ -9,11 +9,11 @@ from typing import Any
 
 import yaml
 
+from daogou.catalogue.vocabulary import LANGUAGES
 from daogou.errors import DaogouError
 from daogou.replies.reply import SLOT, Reply, Variant
 from daogou.replies.store import ReplyStore, by_key
 
-LANGUAGES = ("zh", "en")
 _TOPIC_KEYS = {"slots", "variants", "fallbacks", "author", "valid_from", "valid_until"}
 _VARIANT_KEYS = {"text", "author", "valid_from", "valid_until"}
 
