@@ -42,8 +42,9 @@ DROPPED_EN = re.compile(
     r"\b(?:the|a|an|any|its) (?P<word>[a-z]{3,}(?: [a-z]{3,})?) (?:isn't|is not|isnt|aren't|are not|doesn't|does not)"
     r"(?: really| actually| all| that| so| very| too)*"
     r" (?:important|necessary|needed|essential|required|crucial|matter|a must|a big deal|a dealbreaker)"
-    r"|\b(?:forget(?: about)?|never mind|nevermind|skip|drop|ignore|can live without|can do without|don't (?:really )?need)"
-    r" (?:the|a|an|its) (?P<other>[a-z]{3,}(?: [a-z]{3,})?)(?= then\b| after all\b| part\b| bit\b| thing\b|$|[,.!?;]| and\b)"
+    r"|\b(?:forget(?: about)?|never mind|nevermind|skip|drop|ignore|can (?:live|do) without|don't (?:really )?need)"
+    r" (?:the|a|an|its) (?P<other>[a-z]{3,}(?: [a-z]{3,})?)"
+    r"(?= then\b| after all\b| part\b| bit\b| thing\b|$|[,.!?;]| and\b)"
 )
 DEGREE_ZH = re.compile(r"太|了|那么|这么|很|特别|最|继续|着急|担心|紧|客气|再")
 EMPTY_REFUSED_LIST = """

@@ -21,10 +21,8 @@ class Details:
     def mentions(self, category: str, word: str) -> bool:
         """Whether a name or value of the category's details holds `word` (normal form)."""
         details = self.values.get(category, {})
-        return any(
-            holds_word(name, word) or any(holds_word(value, word) for value in values)
-            for name, values in details.items()
-        )
+        said = (text for name, values in details.items() for text in (name, *values))
+        return any(holds_word(text, word) for text in said)
 
     def refused(self, need: Need, word: str) -> Need | None:
         """`need` without the yes/no detail that holds a refused word: 带屏 refuses 电子屏."""

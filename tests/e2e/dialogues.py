@@ -2,9 +2,9 @@
 
     PYTHONPATH=. .venv/bin/python -m tests.e2e.dialogues --url http://127.0.0.1:8080 --part dev --failures
 
-Of the first set, half of the dialogues, by a hash of the file's name, are "dev"; of the second (`--set second`,
-another shop), those in the folder dev. Only their failures may be looked at. The others are scored and never shown, so
-that what the guide learns from the first half is measured on the second.
+Of the first set, half of the dialogues, by a hash of the file's name, are "dev"; of the others (`--set
+second`, garage, pantry: other shops), those in the folder dev. Only their failures may be looked at. The others are
+scored and never shown, so that what the guide learns from the first half is measured on the second.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ from tests.e2e.shopper import Answer, Shopper
 
 UNDERSTANDING = Path(__file__).parents[1] / "understanding"
 FIXTURE_SHOP = UNDERSTANDING / "shop"
-SETS = {"first": UNDERSTANDING, "second": UNDERSTANDING / "second"}
+SETS = {
+    "first": UNDERSTANDING,
+    "second": UNDERSTANDING / "second",
+    "garage": UNDERSTANDING / "third" / "garage",
+    "pantry": UNDERSTANDING / "third" / "pantry",
+}
 PARTS = ("dev", "held-out", "all")
 AT_ONCE = 2
 
