@@ -217,7 +217,8 @@ def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
 
 def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
     comparisons = load_comparisons(LEXICON / "comparatives.tsv")
-    return ShopMeasures(units, measured_in(products, units), names, comparisons)
+    measured, stated = measured_in(products, units)
+    return ShopMeasures(units, measured, names, comparisons, stated)
 
 
 def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:

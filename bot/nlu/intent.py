@@ -77,7 +77,8 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = settled(self._ranking(message), message.get(ENTITIES, []))
+            text = normalise(message.get(TEXT) or "")
+            ranking = settled(self._ranking(message), message.get(ENTITIES, []), text)
             message.set(ENTITIES, relevant(message.get(ENTITIES, []), ranking[0]["name"] or ""), add_to_output=True)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

@@ -41,6 +41,8 @@ OR_LESS = re.compile(
 THAN_ZH = re.compile(r"\s?(?:还|要)*(?:(?P<less>[轻短小窄薄矮低少])|[重长大宽厚高多久])")
 NAMING = re.compile(r"\b(?:make|keep) (?:it|that|them)\s?$")
 """Before a price a bound ("make it 300"), before a measure none."""
+NAMED = re.compile(r"\b(?P<bound>max(?:imum)?|min(?:imum)?|at least|at most|up to) (?:[a-z]+ ){1,2}(?:of |is |: ?)?$")
+"""A bound, and the attribute before the number: "max width 70 cm"."""
 ENOUGH = re.compile(
     r"\s?(?:的)?(?:就|也|已经)?(?:够|足够|行|可以)了?"
     r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)"
@@ -141,6 +143,7 @@ def _amount(number: "re.Match[str]", unit: "re.Match[str]") -> Decimal | None:
 
 def _role(text: str, start: int, end: int) -> str:
     before, after = NAMING.sub("", text[max(0, start - NEAR) : start]), text[end : end + NEAR]
+    before = NAMED.sub(r"\g<bound> ", before)
     more, less = MORE_THAN.search(before), LESS_THAN.search(before)
     if more or less:
         found = more or less

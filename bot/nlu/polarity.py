@@ -27,7 +27,10 @@ NEGATOR = re.compile(
     r"\banything other than|"
     r"\bother than|\brather(?: [\w\x01]+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
     r"\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|"
-    r"\bapart from|\bbesides"
+    r"\bapart from|\bbesides|"
+    r"\bnot (?:really )?(?:a |the )?(?:big |huge |great )?(?:fan of|into|keen on|crazy about|fond of|mad about)|"
+    r"\b(?:do not|don't|dont|didn't) (?:really )?(?:fancy|trust|rate)|\b(?:sick|tired) of|\bhad enough of|"
+    r"\bsteer clear of|\bstay away from"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
 LISTED = re.compile(rf"(?:\x01\s?{LIST}\s?(?:(?:the|my|its) )?)+$")
@@ -35,18 +38,24 @@ BETWEEN = (
     r"(?:[有那这种个款些任何什么太都再是带含做用颜色牌子品材质料的给我看推荐买要会能够很\s]|"
     r"\b(?:a|an|any|the|in|of|made|make|makes|with|from|to|be|is|are|brand|brands|colou?r|colou?red|stuff|"
     r"anything|something|one|ones|it|them|more|too|really|want|for|out|on|at|"
-    r"that|which|those|these|all|as|another|so|very|like|such|thing|things|products?|by)\b)*"
+    r"that|which|those|these|all|as|another|so|very|like|such|thing|things|products?|by|needs?|has|have|uses?|"
+    r"requires?|takes?|contains?|comes|heavily|lightly|strongly)\b)*"
 )
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
     r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|一律|统统|坚决|真的)*(?:不要(?!求)|"
-    r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
+    r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|别放|别上|别拿|[喝吃用穿戴睡]不惯|不习惯|没兴趣|无感|还是算了|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
     r"除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|"
     r"[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
     r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|"
     r"(?: ones?)? excluded|(?: ones?)? won't do"
 )
+SCORNED = re.compile(
+    r"(?:色|的|款|牌|系|材质|家)*(?:不|太|老|容易|没)[\u3400-\u9fff]{1,6}[，,、](?:就|都|也|所以)?"
+    r"(?:别|不要|不用|甭)(?:再)?(?:给我|跟我)?(?:看|推荐?|来|发|放|了|$)"
+)
+"""A fault, then the refusal: 塑料的不结实，别给我看了."""
 CLAUSE_END = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\bbut\b|但是?|不过")
 DROP_AFTER = re.compile(
     r"(?:什么的|方面|上|的话|嘛|呢|其实|这个|那个|这块|限制|要求|的要求)*(?:都|也|就|倒是?|我|其实|是|,|"
@@ -84,6 +93,11 @@ NEED_NOT = re.compile(
     r"no need (?:for|to be)(?: the| a| it)?\s?$|needn't be\s?$"
 )
 
+FORGOTTEN = re.compile(
+    r"\b(?:forget(?: about)?|never ?mind|don't bother with)(?: the| a| an| it being| being)?\s?$"
+    r"|(?:先不管|别管|不用管)$"
+)
+"""What lets a wish go whatever kind it is of ("forget about brushless")."""
 Span = tuple[int, int]
 
 
@@ -113,12 +127,14 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
         and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(_unlisted(before, behind)))
     ):
         return DROP
-    if NEED_NOT.search(before):
+    if NEED_NOT.search(before) or FORGOTTEN.search(before):
         return DROP
     if is_name:
         return OTHER if OTHER_BEFORE.search(behind) else ""
     if DROP_AFTER.match(after) and not NEGATOR.search(before) and not AFTER_EXCLUDE.match(after):
         return DROP
+    if SCORNED.match(ahead):
+        return EXCLUDE
     if AFTER_EXCLUDE.match(after) and not before.endswith(("除了", "要")):
         return EXCLUDE
     return EXCLUDE if _reached(before, after) else ""

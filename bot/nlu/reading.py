@@ -10,7 +10,7 @@ from bot.nlu.polarity import polarities
 from bot.nlu.prices import find_prices
 from bot.nlu.references import find_references
 from bot.nlu.text import Token, normalise, tokenise
-from bot.nlu.unknown import find_dropped, find_refused, find_unknown
+from bot.nlu.unknown import find_dropped, find_refused, find_unknown, is_asked_for
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
 Entity = dict[str, Any]
@@ -48,6 +48,7 @@ class Reader:
         entities += [_entity(text, "compared", c.value, c.start, c.end) for c in compared]
         if not any(reference.entity == "sort" for reference in references):
             entities += [_entity(text, "sort", f"most:{m.value}", m.start, m.end) for m in find_most(normal)]
+        entities = _asked_kinds(normal, entities)
         known = [(entity["start"], entity["end"]) for entity in entities]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
@@ -69,15 +70,25 @@ class Reader:
 
     def _elsewhere(self, text: str, tokens: Sequence[Token], known: Sequence[Entity]) -> list[Entity]:
         """The first brand or kind of thing that other shops have, where nothing of this shop stands; a kind counts
-        only in a message that names none of this shop's."""
+        only where it is asked for, in a message that names none of this shop's."""
         spans = [(entity["start"], entity["end"]) for entity in known if entity["entity"] not in BUNDLED]
         names_kind = any(entity["entity"] == "category" for entity in known)
         for mention in self.elsewhere.find(tokens, text) if self.elsewhere else ():
             role = mention.meanings[0]["name"]
             start, end = tokens[mention.start].start, tokens[mention.end - 1].end
-            if not _claimed(mention, tokens, spans) and (role or not names_kind):
+            is_asked = role or (not names_kind and is_asked_for(normalise(text), start, end))
+            if is_asked and not _claimed(mention, tokens, spans):
                 return [_entity(text, "unknown", text[start:end], start, end, role=role)]
         return []
+
+
+def _asked_kinds(normal: str, entities: list[Entity]) -> list[Entity]:
+    """Of several kinds of things those that are asked for, where some are and some are not: 居家办公…买张书桌."""
+    kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
+    asked = [entity for entity in kinds if is_asked_for(normal, entity["start"], entity["end"])]
+    if not asked or len({entity["value"] for entity in kinds}) < 2:
+        return entities
+    return [entity for entity in entities if entity not in kinds or entity in asked]
 
 
 def _is_inside(entity: Entity, others: Sequence[Entity]) -> bool:

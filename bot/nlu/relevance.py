@@ -1,5 +1,6 @@
 """Which entities mean something under an intent: a goodbye of "88" has no budget, a question names no unknown brand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ FINDING = frozenset({"find_products", "refine_need"})
 LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
 SURE = 0.6
+ASKING = frozenset({"ask_product", "ask_shop", "ask_knowledge", "ask_opinions"})
 ANSWERING = frozenset({"affirm", "deny", "thank"})
 WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
 TALKING = frozenset(
@@ -25,16 +27,28 @@ TALKING = frozenset(
 )
 
 
-def settled(ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+QUESTION = re.compile(
+    r"[?？吗么呢]|哪|什么|多少|怎么|是不是|有没有|能不能|会不会|可不可以|几"
+    r"|^(?:and |but |so |ok |okay |um |hm+ )?(?:what|which|how|does|do|did|is|are|was|can|could|will|would|has|have|who|"
+    r"where|when|why)\b"
+)
+
+
+def settled(
+    ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]], text: str = ""
+) -> list[dict[str, Any]]:
     """The ranking with what the entities' meaning demands first: who names a kind of thing looks for it, and who only
     refuses or drops one does not; a yes or no with a wish beside it is the wish; a thing that no shop word covers is
-    looked for; "cheapest first" is an order and not "cheaper"."""
+    looked for; "cheapest first" is an order and not "cheaper"; a bound that nothing asks about is a wish.
+    `text` is in normal form."""
     entities = list(entities)
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
     first = ranking[0]["name"] if ranking else None
     if first in ANSWERING and any(_is_wish(entity) for entity in entities):
         first = "refine_need"
         ranking = _with_first(ranking, first)
+    if first in ASKING and not QUESTION.search(text) and any(_is_bound(entity) for entity in entities):
+        return _with_first(ranking, "refine_need")
     if first in SHOWING and any(
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
     ):
@@ -50,6 +64,10 @@ def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]
     found = next((choice for choice in ranking if choice["name"] == name), None)
     both = ranking[0]["confidence"] + (found["confidence"] if found and found is not ranking[0] else 0.0)
     return [{"name": name, "confidence": both}, *(choice for choice in ranking[1:] if choice is not found)]
+
+
+def _is_bound(entity: Mapping[str, Any]) -> bool:
+    return entity["entity"] in {"price", "measure"} and entity.get("role") in {"min", "max", "about"}
 
 
 def _is_wish(entity: Mapping[str, Any]) -> bool:

@@ -73,6 +73,34 @@ EMPTY_EN_LIST = """
 EMPTY_EN = frozenset(EMPTY_EN_LIST.split())
 
 
+ASKED_ZH = re.compile(
+    r"(?:^|[，。,.！!？?；;：:、 ]|有没有|有无|有|卖|买|想要|要|来|找|看看?|看下|需要|求购?|推荐|"
+    r"搞|入手?|整|换|选|挑|弄|缺|淘|"
+    r"(?:给|为|帮|送)[\u3400-\u9fff]{1,4}?)"
+    rf"(?:过|到|一下|{MEASURE}|些|点|别的|其[他它]的?|[\u3400-\u9fffa-z0-9]{{1,6}}?的|[大小新好])?$"
+)
+ASKED_EN = re.compile(
+    r"(?:^|[.!?;:,] ?|\b(?:want|need|looking for|search(?:ing)? for|after|sell|have|got|carry|stock|offer|show me|show us|"
+    r"find|find me|any|buy|get|getting|recommend|suggest|some|purchase|order|about|interested in|hi|hello|hey|and|or)\b)"
+    r"(?: ?(?:me|us|him|her|them|a|an|any|some|the|new|good|nice|decent|cheap|another|few|couple|of|pair|set)\b)*"
+    r"(?: ?[a-z'-]+){0,2} ?$"
+)
+OWNED_EN = re.compile(
+    r"\b(?:my|our|his|her|their|your|this|that|don't|not|no|without|for|with|in|on|at|from|to)\b[^.!?;,]*$"
+)
+LATER = 60
+"""How far into a message a first thing can stand without a word of asking."""
+
+
+def is_asked_for(normal: str, start: int, end: int) -> bool:
+    """Whether the kind of thing at [start, end) is what a message asks for, and not a thing that it speaks of: a dog's
+    bed in "have you got dog beds", and no garden in "my garden is on a slope"."""
+    before = normal[max(0, start - LATER) : start]
+    if "\u3400" <= normal[start] <= "\u9fff":
+        return bool(ASKED_ZH.search(before)) and not re.match(r"[箱柜盒袋架]", normal[end : end + 1])
+    return bool(ASKED_EN.search(before)) and not OWNED_EN.search(before)
+
+
 @dataclass(frozen=True)
 class Unknown:
     """`role` is brand where the phrase says so, else ""."""

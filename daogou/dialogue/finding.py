@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need, removed
 from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
-from daogou.catalogue.utterance import Wish
+from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
 from daogou.dialogue.details import holds_word
-from daogou.dialogue.merging import Merged, merge
+from daogou.dialogue.merging import LET_GO, Merged, merge
 from daogou.dialogue.turn import SHOWN, Turn
 
 
@@ -46,6 +46,7 @@ class Finding(Turn):
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
+        need, said = self._let_go(need, said)
         merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
         return replace(merged, need=self._ordered(self._with_refused_details(merged.need)))
 
@@ -56,6 +57,19 @@ class Finding(Turn):
             if refused is not None:
                 need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
         return need
+
+    def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
+        """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""
+        if not LET_GO.search(said.text):
+            return need, said
+        kept = []
+        for wish in said.wishes:
+            word = normal_form(wish.text or wish.value)
+            less = self._without(need, word) if wish.group == "exclude" and len(word) > 1 else need
+            if less == need:
+                kept.append(wish)
+            need = less
+        return need, replace(said, wishes=kept)
 
     def _without(self, need: Need, word: str) -> Need:
         """`need` without the wishes that a word is part of the name of: "the screen" lets 电子屏 go."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from daogou.catalogue.measure import Interval, Units
@@ -16,6 +16,9 @@ from daogou.dialogue.attribute_names import AttributeNames
 
 Measured = Mapping[str, Mapping[str, Sequence[str]]]
 """Category ("" for the whole shop) → dimension → the attributes measured in it, those of most products first."""
+
+Stated = Mapping[str, Mapping[str, Set[float]]]
+"""Category → attribute → the amounts that products state under it, in the base unit of its dimension."""
 
 NAMED_ONLY = frozenset({"time"})
 """Dimensions of which an amount alone says too little: "two years" may be anything, "battery of two hours" is not."""
@@ -51,6 +54,7 @@ class ShopMeasures:
     measured: Measured
     names: AttributeNames
     comparisons: Mapping[str, Comparison]
+    stated: Stated = field(default_factory=dict)
 
     def attribute_of(self, category: str, wish: Wish, utterance: Utterance) -> str | None:
         """The attribute that a measure bounds: one that the message names, else the one of most products."""
@@ -59,6 +63,9 @@ class ShopMeasures:
             return None
         names = self.measured.get(category, {}).get(quantity.dimension, ())
         hinted = self._hinted(names, _named(utterance))
+        if wish.role == "exact" and not hinted:
+            stating = [name for name in names if quantity.amount in self.stated.get(category, {}).get(name, ())]
+            names = (*stating, *names)
         if hinted or wish.role != "exact" or quantity.dimension not in NAMED_ONLY:
             return next(iter((*hinted, *names)), None)
         return None
@@ -82,9 +89,10 @@ class ShopMeasures:
         return [name for hint in hints for name in self.names.among(names, hint)]
 
 
-def measured_in(products: Sequence[Product], units: Units) -> Measured:
-    """Counts, for every node of the category tree, which attributes are measured in what."""
+def measured_in(products: Sequence[Product], units: Units) -> tuple[Measured, Stated]:
+    """For every node of the category tree, which attributes are measured in what, and which amounts they state."""
     counts: dict[str, dict[str, Counter[str]]] = {}
+    stated: dict[str, dict[str, set[float]]] = {}
     read: dict[tuple[str, str], Interval | None] = {}
     for product in products:
         nodes = [
@@ -100,10 +108,12 @@ def measured_in(products: Sequence[Product], units: Units) -> Measured:
                     continue
                 for node in nodes:
                     counts.setdefault(node, {}).setdefault(interval.dimension, Counter())[name] += 1
-    return {
+                    stated.setdefault(node, {}).setdefault(name, set()).update((interval.low, interval.high))
+    measured = {
         node: {dimension: [name for name, _ in names.most_common()] for dimension, names in dimensions.items()}
         for node, dimensions in counts.items()
     }
+    return measured, stated
 
 
 def load_comparisons(path: Path) -> dict[str, Comparison]:

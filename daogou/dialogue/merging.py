@@ -30,6 +30,17 @@ AUDIENCE = re.compile(
 )
 """What says for whom a thing is made; 孩子 or "my dad" says who gets it."""
 
+SERVES = re.compile(r"up to|max|rated|load|cover|suit|适用|适合|最大|最高|上限|承|载", re.IGNORECASE)
+UP_TO = re.compile(r"up to|适用|适合", re.IGNORECASE)
+"""Attributes that say how much a thing can serve."""
+STANDARD = frozenset({"color", "material", "size", "pattern", "gender", "age_group"})
+"""Attributes of any kind of thing."""
+LET_GO = re.compile(
+    r"算了|不要了|不用了|不要求|不需要了|取消|\b(?:forget|never ?mind|skip|drop|without|don't need|no longer)\b",
+    re.IGNORECASE,
+)
+"""What lets a wish in force go; without it "not red" refuses red."""
+
 HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
 """(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
 
@@ -93,8 +104,10 @@ def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, att
         replace(wish, about=attribute_of(category, wish, utterance) or "") if wish.entity == "measure" else wish
         for wish in utterance.wishes
     ]
+    wishes = [_suited(wish) for wish in wishes]
     if category:
         wishes = [_meant(wish, category, has_wish) for wish in wishes]
+        wishes = [wish for wish in wishes if not _is_incidental(wish, category, has_wish)]
     return replace(utterance, wishes=wishes)
 
 
@@ -115,6 +128,23 @@ def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
     return wish if feature is None else replace(wish, entity="feature", role="", value=feature, also=())
 
 
+def _suited(wish: Wish) -> Wish:
+    """An amount that a thing is to serve is a lower bound of what it can: 450 m² of lawn for "lawn up to"."""
+    if wish.entity == "measure" and wish.role in {"exact", "about"} and SERVES.search(wish.about):
+        return replace(wish, role="min")
+    return replace(wish, role="min") if wish.role == "max" and UP_TO.search(wish.about) else wish
+
+
+def _is_incidental(wish: Wish, category: str, has_wish: HasWish) -> bool:
+    """A value of a detail that no such thing has: a "new flat" says nothing of drills, though tyres can be flat."""
+    return (
+        wish.entity == "value"
+        and not wish.group
+        and wish.role not in STANDARD
+        and not has_wish(category, "attribute", wish.role, ())
+    )
+
+
 def _gifts(need: Need) -> tuple[str, ...]:
     return tuple(use for use in need.use if use in GIFTS)
 
@@ -125,7 +155,7 @@ def _names_said(utterance: Utterance) -> bool:
 
 
 def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Need:
-    if wish.group == "drop":
+    if wish.group == "drop" or (wish.group == "exclude" and _is_let_go(need, wish, utterance)):
         return _dropped(need, wish)
     if wish.group == "exclude":
         return _excluded(need, wish)
@@ -206,6 +236,13 @@ def _with_value(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Ne
     exclude = removed(need.exclude, wish.role, [wish.value, *wish.also])
     measures = {name: bounds for name, bounds in need.measures.items() if name != wish.role}
     return replace(need, attributes={**need.attributes, wish.role: values}, exclude=exclude, measures=measures)
+
+
+def _is_let_go(need: Need, wish: Wish, utterance: Utterance) -> bool:
+    """Whether a refusal only takes back what was wished for ("then forget the torch")."""
+    values = need.features if wish.entity == "feature" else need.attributes.get(wish.role, ())
+    wished = wish.entity in {"feature", "value"} and bool({wish.value, *wish.also} & set(values))
+    return wished and bool(LET_GO.search(utterance.text))
 
 
 def _excluded(need: Need, wish: Wish) -> Need:
