@@ -23,6 +23,7 @@ from daogou.claims.checker import ClaimChecker, load_claim_checker
 from daogou.dialogue.attribute_names import AttributeNames, load_attribute_names
 from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.details import details_of
+from daogou.dialogue.leaning import leanings_of
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
@@ -205,6 +206,7 @@ def build_view(
         ratings=ratings,
         attribute_names=attribute_names_of(products),
         details=details_of(products),
+        leanings=leanings_of(products, vocabulary),
         measures=_measures(products, units, names),
         groups=groups_of(products),
         synonyms=synonyms,

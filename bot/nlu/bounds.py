@@ -17,7 +17,7 @@ MAX_BEFORE = re.compile(
     r"at)|<=?|≤)\s?(?:是|为|在|about |around )?$"
 )
 MIN_BEFORE = re.compile(
-    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|贵于|贵过|超过|over|above|at least|more than|from|"
+    r"(?:至少|最少|起码|最低|不低于|不少于|高于|大于|贵于|贵过|超过|over|above|at le\w?\w?st|more than|from|"
     r"starting (?:at|from)|no less than|not less than|not under|not below|min(?:imum)?(?: of| is|:)?|"
     r"north of|upwards of|>=?|≥)\s?(?:是|为|在)?$"
 )

@@ -28,7 +28,7 @@ MORE_THAN = re.compile(
 LESS_THAN = re.compile(
     r"(?:(?P<no>不|别|没有?)?(?:能|要|可以)?比?(?:[轻短小窄薄矮低少浅]于))\s?$"
     r"|(?P<not>(?:no|not|nothing|isn't|never)(?: any)? )?"
-    r"(?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|quieter|younger|shallower) than\s?$"
+    r"(?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|quieter|younger|shallower|finer|fewer) than\s?$"
 )
 OR_MORE = re.compile(
     r"\s?[重长高宽厚深]?(?:或|或者)?更[重长大宽厚高多久深]"

@@ -127,7 +127,7 @@ def _of_mention(text: str, mention: Mention, span: tuple[int, int], sign: str) -
     others = [
         other
         for other in mention.meanings[1:]
-        if other["kind"] == meaning["kind"] or other["kind"] in {"value", "feature", "category"}
+        if other["kind"] == meaning["kind"] or other["kind"] in {"value", "feature", "category", "attribute"}
     ]
     if others:
         entity["others"] = [{"entity": o["kind"], "value": o["value"], "role": o.get("name", "")} for o in others]

@@ -29,8 +29,8 @@ TALKING = frozenset(
 
 QUESTION = re.compile(
     r"[?？吗么呢]|哪|什么|多少|怎么|是不是|有没有|能不能|会不会|可不可以|几"
-    r"|^(?:and |but |so |ok |okay |um |hm+ )?(?:what|which|how|does|do|did|is|are|was|can|could|will|would|has|have|who|"
-    r"where|when|why)\b"
+    r"|^(?:and |but |so |ok |okay |um |hm+ )?(?:what|which|how|does|do|did|is|are|was|can|could|will|would|has|have|"
+    r"who|where|when|why)\b"
 )
 
 

@@ -80,8 +80,9 @@ ASKED_ZH = re.compile(
     rf"(?:过|到|一下|{MEASURE}|些|点|别的|其[他它]的?|[\u3400-\u9fffa-z0-9]{{1,6}}?的|[大小新好])?$"
 )
 ASKED_EN = re.compile(
-    r"(?:^|[.!?;:,] ?|\b(?:want|need|looking for|search(?:ing)? for|after|sell|have|got|carry|stock|offer|show me|show us|"
-    r"find|find me|any|buy|get|getting|recommend|suggest|some|purchase|order|about|interested in|hi|hello|hey|and|or)\b)"
+    r"(?:^|[.!?;:,] ?|\b(?:want|need|looking for|search(?:ing)? for|after|sell|have|got|carry|stock|offer|show me|"
+    r"show us|find|find me|any|buy|get|getting|recommend|suggest|some|purchase|order|about|interested in|hi|hello|"
+    r"hey|and|or)\b)"
     r"(?: ?(?:me|us|him|her|them|a|an|any|some|the|new|good|nice|decent|cheap|another|few|couple|of|pair|set)\b)*"
     r"(?: ?[a-z'-]+){0,2} ?$"
 )

@@ -106,6 +106,7 @@ class VocabularyMatcher:
             for size in range(len(norm) - allowed, len(norm) + allowed + 1)
             for word in self._by_length.get((size, norm[0]), ())
         ]
+        near.sort(key=lambda word: self._words[word])
         best = extractOne(norm, near, scorer=OSA.distance, score_cutoff=allowed)
         return str(best[0]) if best else norm
 
@@ -121,8 +122,15 @@ class VocabularyMatcher:
                 taken.update(range(start, end))
         return found
 
-    def _latin_words(self) -> set[str]:
-        return {word for key in self._meanings for word in key.split(" ") if word.isascii() and word.isalpha()}
+    def _latin_words(self) -> dict[str, int]:
+        """Word → the rank of the first kind of thing that it is a word of."""
+        words: dict[str, int] = {}
+        for key, meanings in self._meanings.items():
+            rank = _rank(meanings[0])[0]
+            for word in key.split(" "):
+                if word.isascii() and word.isalpha():
+                    words[word] = min(rank, words.get(word, rank))
+        return words
 
 
 def _by_length(words: Iterable[str]) -> dict[tuple[int, str], list[str]]:

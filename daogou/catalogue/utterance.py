@@ -34,8 +34,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One entity of a message; see the table above. `also`: further values of the attribute that its words mean;
-    `elsewhere`: (attribute, value) and `features`: what else its words mean among other kinds of things; `about`: the
-    attribute that a measure was found to bound."""
+    `elsewhere`: (attribute, value), `features` and `attribute`: what else its words mean; `about`: the attribute that a
+    measure was found to bound."""
 
     entity: str
     value: str
@@ -45,6 +45,7 @@ class Wish:
     also: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
     features: tuple[str, ...] = ()
+    attribute: str = ""
     about: str = ""
 
     @classmethod
@@ -59,6 +60,7 @@ class Wish:
             text=str(entity.get("text") or ""),
             also=tuple(value for name, value in others if name == role),
             elsewhere=tuple((name, value) for name, value in others if name != role),
+            attribute=next((str(other["value"]) for other in _others(entity, "attribute")), ""),
             features=tuple(str(other["value"]) for other in _others(entity, "feature")),
         )
 

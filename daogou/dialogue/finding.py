@@ -48,7 +48,11 @@ class Finding(Turn):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
         merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
-        return replace(merged, need=self._ordered(self._with_refused_details(merged.need)))
+        return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
+
+    def _leaning(self, need: Need) -> Need:
+        leanings = self.shop.leanings.of(need.category or "", self.said)
+        return replace(need, leanings={**need.leanings, **leanings}) if leanings else need
 
     def _with_refused_details(self, need: Need) -> Need:
         """Refused words that no word of the shop covers, taken for the details that they are part of."""

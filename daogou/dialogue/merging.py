@@ -84,7 +84,7 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     if categories:
         need = need if need.category else replace(need, keywords=())
         is_new = bool(need.category) and not any(are_related(need.category or "", category) for category in categories)
-        return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
+        return (replace(need, sort=None, keywords=(), leanings={}, use=_gifts(need)) if is_new else need), is_new
     recipients = [wish.value for wish in utterance.of("recipient")]
     somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
     is_gift = any(wish.value in GIFTS for wish in utterance.of("use"))

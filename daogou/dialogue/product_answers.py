@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from daogou.catalogue.mentions import affirms, contains_value, term_pattern
@@ -74,6 +74,8 @@ class _Asking:
             return self._attribute(wish)
         if wish.entity == "feature":
             return [self._feature(wish)]
+        if wish.entity == "value" and wish.attribute and wish.role not in self.product.attributes:
+            return self._attribute(replace(wish, entity="attribute", value=wish.attribute))
         if wish.entity == "value":
             return [self._value(wish)]
         if wish.entity in {"use", "recipient"}:

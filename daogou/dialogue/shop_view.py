@@ -11,6 +11,7 @@ from daogou.catalogue.product import CATEGORY_SEPARATOR, Entry, Product, Shop
 from daogou.catalogue.recommendation import Recommendation, Recommended, Request
 from daogou.dialogue.cards import Explanation, Labels
 from daogou.dialogue.details import Details
+from daogou.dialogue.leaning import Leanings
 from daogou.dialogue.measuring import ShopMeasures
 from daogou.dialogue.product_answers import ProductAnswerer
 
@@ -56,6 +57,7 @@ class ShopView:
     attribute_names: Mapping[str, frozenset[str]]
     measures: ShopMeasures
     details: Details
+    leanings: Leanings
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

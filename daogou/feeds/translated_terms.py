@@ -24,11 +24,22 @@ def translated_terms(terms: Iterable[Term], translator: Translator, words: Words
     """For each thing that `terms` call by one language alone; a term that means anything already is left as it is."""
     terms = tuple(terms)
     taken = {term.term for term in terms}
+    named = taken - {term.term for term in terms if term.kind != "attribute"}
     for (kind, value, name), language in _in_one_language(terms):
         said = words.normal(value.rpartition(CATEGORY_SEPARATOR)[2])
-        for translation in translator.translations(said):
-            if translation not in taken and language_of(translation) != language and _is_safe(translation, kind):
+        for translation in _sayable(translator.translations(said), kind):
+            is_free = translation not in taken or (kind == "value" and translation in named)
+            if is_free and language_of(translation) != language:
                 yield Term(translation, kind, value, name, NEVER_SAID)
+
+
+def _sayable(translations: Iterable[str], kind: str) -> Iterator[str]:
+    """A noun alone is no wish for a feature ("a headrest" may be one to buy), "with a headrest" is."""
+    for translation in translations:
+        if _is_safe(translation, kind):
+            yield translation
+        elif kind == "feature" and _is_word(translation) and len(translation) >= SHORTEST_WORD:
+            yield from (f"{begin} {translation}" for begin in ("with", "with a", "with an", "has a", "has"))
 
 
 def _in_one_language(terms: Iterable[Term]) -> list[tuple[Thing, str]]:
@@ -45,5 +56,10 @@ def _is_safe(translation: str, kind: str) -> bool:
         return False
     if not translation.isascii():
         return len(translation) > 1
-    is_word = " " not in translation and "-" not in translation
-    return not is_word or (len(translation) >= SHORTEST_WORD and (kind != "feature" or is_telling(translation)))
+    return not _is_word(translation) or (
+        len(translation) >= SHORTEST_WORD and (kind != "feature" or is_telling(translation))
+    )
+
+
+def _is_word(translation: str) -> bool:
+    return translation.isascii() and " " not in translation and "-" not in translation

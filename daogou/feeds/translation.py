@@ -20,7 +20,7 @@ from daogou.feeds.words import other_numbers
 MOST_TRANSLATIONS, MOST_TERMS = 3, 12
 LONGEST_HAN, LONGEST_ENGLISH = 8, 4
 PLACEHOLDER = "X"
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = re.compile("[0-9]*[\u3400-\u9fff]+")
 _ENGLISH = re.compile(r"[a-z]+(?:[ '-][a-z]+)*")
 _NOMINAL = frozenset("nbs")
 """First letters of jieba's tags for nouns, classifying words (区别词) and places."""
@@ -79,6 +79,8 @@ class Translator:
 
     def _english_inner(self, text: str) -> Sequence[str]:
         """Of one character only what the lexicon has: to the dictionary 屏 is "get rid of" before it is a screen."""
+        if text.isdigit():
+            return [text]
         words = self._english.get(text, []) if len(text) == 1 else self._english_words(text)
         return (words or list(self._english_compounds(text)))[:MOST_TRANSLATIONS]
 
