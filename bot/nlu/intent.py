@@ -1,6 +1,7 @@
 """Rasa's intent classifier: the linear model over a message in both views."""
 
 import random
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -23,6 +24,12 @@ from bot.nlu.text import normalise
 from bot.nlu.vocabulary import VocabularyMatcher
 
 RANKED = 5
+LEAD = re.compile(
+    r"^(?:(?:ok(?:ay)?|yes|yeah|yep|sure|al?right|great|cool|thanks(?: a lot)?|thank you|hm+|um+|ah|oh|well|right)"
+    r"(?: then)?[,.! ]+(?:and |but |so )?"
+    r"|(?:好的?|行|嗯+|哦+|谢谢|可以|明白了?|了解|知道了)[吧呀啊啦]?[，,。！! ]+)+(?=.{6,})"
+)
+"""Politeness before the matter: "ok, any deals going on" is no yes."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -85,7 +92,7 @@ class DelexicalisedIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        text = normalise(message.get(TEXT) or "")
+        text = LEAD.sub("", normalise(message.get(TEXT) or ""))
         if self._model is None or not text.strip():
             return [{"name": None, "confidence": 0.0}]
         ranked = self._model.rank(both_views(text, message.get(ENTITIES, [])))

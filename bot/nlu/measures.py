@@ -45,7 +45,7 @@ NAMED = re.compile(r"\b(?P<bound>max(?:imum)?|min(?:imum)?|at least|at most|up t
 """A bound, and the attribute before the number: "max width 70 cm"."""
 ENOUGH = re.compile(
     r"\s?(?:的)?(?:就|也|已经)?(?:够|足够|行|可以)了?"
-    r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)"
+    r"|\s?(?:would be|will be|is|should be|'s) (?:enough|fine|plenty|sufficient)|\s?(?:will|would|'ll|'d) do\b"
 )
 LONG = re.compile(r"\s?(?:[重长高宽厚深](?!度)|(?:in )?(?:wide|long|tall|high|deep|thick)\b)")
 AT_END = re.compile(r"\s?(?:$|[,.!?;，。！？；)]|or\b|and\b|long|wide|tall|high|deep|thick|的|以|左|上|内|版)")

@@ -15,6 +15,9 @@ REACH = 80
 """Characters on either side in which a word can refuse or drop another."""
 
 NEGATOR = re.compile(
+    r"\bnot (?:really )?(?:a |the )?(?:big |huge |great )?(?:fan of|into|keen on|crazy about|fond of|mad about)|"
+    r"\b(?:do not|don't|dont|didn't) (?:really )?(?:fancy|trust|rate)|\b(?:sick|tired) of|\bhad enough of|"
+    r"\bsteer clear of|\bstay away from|"
     r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|"
     r"不能是|不能有|不可以是|不是|不含|不带|不买|不考虑|不接受|不用|(?<!有)没有|除了|除开|除去|除|排除|"
     r"去掉|"
@@ -27,10 +30,7 @@ NEGATOR = re.compile(
     r"\banything other than|"
     r"\bother than|\brather(?: [\w\x01]+){0,4} than|\binstead of|\bnever|\bnothing|\bskip|\bminus|\bfree of|"
     r"\bfree from|\ballergic to|\bleave out|\bdrop the|\blose the|\bditch|\bnone of|\bno more|"
-    r"\bapart from|\bbesides|"
-    r"\bnot (?:really )?(?:a |the )?(?:big |huge |great )?(?:fan of|into|keen on|crazy about|fond of|mad about)|"
-    r"\b(?:do not|don't|dont|didn't) (?:really )?(?:fancy|trust|rate)|\b(?:sick|tired) of|\bhad enough of|"
-    r"\bsteer clear of|\bstay away from"
+    r"\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
 LISTED = re.compile(rf"(?:\x01\s?{LIST}\s?(?:(?:the|my|its) )?)+$")

@@ -49,6 +49,10 @@ def settled(
         ranking = _with_first(ranking, first)
     if first in ASKING and not QUESTION.search(text) and any(_is_bound(entity) for entity in entities):
         return _with_first(ranking, "refine_need")
+    if first == "refine_need" and CHEAPER.search(text) and not any(entity["entity"] == "price" for entity in entities):
+        return _with_first(ranking, "show_cheaper")
+    if first in FINDING and _asks_of_shown(text, entities):
+        return _with_first(ranking, "ask_product")
     if first in SHOWING and any(
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
     ):
@@ -64,6 +68,16 @@ def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]
     found = next((choice for choice in ranking if choice["name"] == name), None)
     both = ranking[0]["confidence"] + (found["confidence"] if found and found is not ranking[0] else 0.0)
     return [{"name": name, "confidence": both}, *(choice for choice in ranking[1:] if choice is not found)]
+
+
+CHEAPER = re.compile(r"\bcheaper\b(?! than)|便宜[点些一]|更便宜|再便宜")
+ASKED_OF_SHOWN = frozenset({"ordinal", "attribute", "feature", "value", "use"})
+
+
+def _asks_of_shown(text: str, entities: Iterable[Mapping[str, Any]]) -> bool:
+    """ "Do I get a case with the second one?": a question that points at one of a list and names nothing to find."""
+    kinds = {entity["entity"] for entity in entities}
+    return "ordinal" in kinds and len(kinds) > 1 and kinds <= ASKED_OF_SHOWN and bool(QUESTION.search(text))
 
 
 def _is_bound(entity: Mapping[str, Any]) -> bool:

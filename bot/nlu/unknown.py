@@ -22,6 +22,11 @@ EN = re.compile(
     r"by))*\s(?P<word>[a-z0-9][a-z0-9&' -]{1,40}?)(?P<brand> (?:brand|ones?|products?|stuff|models?|"
     r"gear))?(?=[?.!,;]|$| for | under | in | with | please| at | on | that | here| below )"
 )
+SOLD_ZH = re.compile(
+    r"(?:^|[，。,.！!？?；; ])(?P<word>[a-z][a-z0-9&'-]{2,20}|[\u3400-\u9fff]{2,4}?) ?(?P<brand>(?:家|牌子?)?的)?"
+    r"(?:东西|产品)?(?:你们?)?(?:这里?|这边|家|店里?)?(?:有卖|有没有|有售|有货|卖不卖)(?:吗|嘛|么|没)?[?？]?$"
+)
+"""The name first: "Continental 的有卖吗"."""
 BY_BRAND = re.compile(
     r"\b(?:by|from) (?P<word>[a-z][a-z0-9&'-]+(?: [a-z][a-z0-9&'-]+)?)(?=[?.!,;]|$| for | under | in | please)"
 )
@@ -114,7 +119,7 @@ class Unknown:
 
 def find_unknown(normal: str, known: Sequence[tuple[int, int]], common: frozenset[str]) -> list[Unknown]:
     """Named things that no known span overlaps; `common` are everyday words of training (English only)."""
-    found = [_unknown(match, known) for pattern in (ZH, EN, BY_BRAND) for match in pattern.finditer(normal)]
+    found = [_unknown(match, known) for pattern in (ZH, SOLD_ZH, EN, BY_BRAND) for match in pattern.finditer(normal)]
     kept = [unknown for unknown in found if unknown is not None and not _is_empty(unknown.words, common)]
     return kept[:1]
 

@@ -81,10 +81,15 @@ class Units:
 
     def interval(self, name: str, value: str) -> Interval | None:
         """The first measure in a shop's value: "约 1.2kg", "2-4人", "3岁以上", "120 x 60 x 75 cm" (the longest side);
-        the unit may stand in the attribute's name: "重量(kg)"."""
+        the unit may stand in the attribute's name: "重量(kg)", "Pieces"."""
         found = self._measure(normal_form(value))
         if found is not None:
             return found
+        if value.strip().isdigit():
+            counted = re.sub(r"[数量]$", "", normal_form(name))
+            return self._measure(f"{value.strip()} {counted}") or self._measure(
+                f"{value.strip()} {counted.rpartition(' ')[2]}"
+            )
         named = re.search(r"[(（\[](.+?)[)）\]]", name)
         return self._measure(normal_form(f"{value} {named.group(1)}")) if named and value[-1:].isdigit() else None
 

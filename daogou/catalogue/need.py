@@ -59,6 +59,7 @@ class Need:
             exclude=removed(self.exclude, name),
             measures={key: bounds for key, bounds in self.measures.items() if key != name},
             leanings=removed(self.leanings, name),
+            features=tuple(feature for feature in self.features if feature != name),
         )
         if name in {"brand", "use", "features", "keywords"}:
             emptied: dict[str, Any] = {name: ()}

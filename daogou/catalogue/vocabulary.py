@@ -21,6 +21,8 @@ from typing import Any
 
 VERSION = 1
 LANGUAGES = ("zh", "en")
+NEVER_SAID = ""
+"""The language of terms by which shoppers are understood and which the guide does not say: a dictionary's."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"(?<![^\s\-])[A-Za-z][\x21-\x2c\x2e-\x7e]*(?![^\s\-])")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product
-from daogou.catalogue.recommendation import Claim, Receipt, Recommended, Request
+from daogou.catalogue.recommendation import Receipt, Recommended, Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
 from daogou.dialogue.listing import Listing
@@ -18,12 +18,10 @@ from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 class Asking(Listing):
     """Use-cases about products that were shown or named."""
 
-    def _told(self, entries: Sequence[Entry], kind: str) -> Answer:
-        text = "\n".join(entry.text for entry in entries)
-        claims = [
-            Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries
-        ]
-        return Answer(text, self.conversation, {"type": "answer", "claims": claims})
+    def _knowledge(self) -> Sequence[Entry]:
+        """What the shop tells of the brands, materials and origins that the message names, in whatever language."""
+        named = " ".join(wish.value for wish in self.said.wishes if wish.entity in {"brand", "value"})
+        return self.shop.knowledge.find(f"{self.said.text} {named}", self.language)
 
     def find_or_ask(self) -> Answer:
         """On a product's page "in black?" asks whether that product comes in black; anything else is a wish."""
@@ -37,6 +35,8 @@ class Asking(Listing):
         group = self.shop.group_of(product)
         answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.tools.now())
         claims = [claim.to_json() for answer in answers for claim in answer.claims]
+        if not claims and (known := self._knowledge()):
+            return self._told(known, "knowledge")
         if not claims and not pointed_at(self.said, self.conversation).products:
             entry = self.shop.faq.find(self.said.text, self.language)
             if entry is not None:

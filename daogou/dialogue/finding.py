@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need, removed
-from daogou.catalogue.recommendation import Recommendation, Relaxation, Request
+from daogou.catalogue.product import Entry
+from daogou.catalogue.recommendation import Claim, Recommendation, Relaxation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.answer import Answer, Button, press
@@ -16,6 +18,15 @@ from daogou.dialogue.details import holds_word
 from daogou.dialogue.merging import LET_GO, Merged, merge
 from daogou.dialogue.turn import SHOWN, Turn
 
+ASKS = re.compile(
+    r"\b(?:how (?:much|long|soon|do|can)|when|where|who|can (?:i|you|we)|could (?:i|you)|do (?:you|i)|is there|are"
+    r" there)\b"
+    r"|多久|多少钱|怎么|能不能|可不可以|可以.*吗|能.*吗|会不会|几天|什么时候|要不要",
+    re.IGNORECASE,
+)
+PLAINLY = 0.8
+"""How near an entry of the FAQ has to be to a question that could be a search too."""
+
 
 @dataclass(frozen=True)
 class Finding(Turn):
@@ -23,6 +34,9 @@ class Finding(Turn):
 
     def find(self) -> Answer:
         """Merge what was said into the need and show what fits."""
+        asked = self._asked_of_shop()
+        if asked is not None:
+            return self._told([asked], "faq")
         unknown = self.said.of("unknown")
         merged = self._merged(self.conversation.need)
         detail = self._detail(unknown[0].value, merged.need) if unknown else None
@@ -41,6 +55,21 @@ class Finding(Turn):
             [self._dropped_notice(merged.dropped, merged.need), self._unstated_notice(merged)], self.language
         )
         return replace(self, conversation=conversation)._show(merged.need, notice)
+
+    def _asked_of_shop(self) -> Entry | None:
+        """The FAQ's answer to what is plainly a question to the shop, though it names a kind of thing: "how much would
+        delivery be for a ladder"."""
+        wishes = {"value", "feature", "measure", "price", "brand", "unknown", "recipient", "use"}
+        if any(wish.entity in wishes for wish in self.said.wishes) or not ASKS.search(self.said.text):
+            return None
+        return self.shop.faq.find(self.said.text, self.language, PLAINLY)
+
+    def _told(self, entries: Sequence[Entry], kind: str) -> Answer:
+        text = "\n".join(entry.text for entry in entries)
+        claims = [
+            Claim(entry.text, kind, entry.names[0] if entry.names else entry.topic).to_json() for entry in entries
+        ]
+        return Answer(text, self.conversation, {"type": "answer", "claims": claims})
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
@@ -184,6 +213,8 @@ class Finding(Turn):
         if need.is_empty:
             return Answer(self.say("unknown_brand", word=word), self.conversation, buttons=self._popular_button())
         wishes = self.shop.labels.wishes(need, self.language)
+        if not self._fitting(need).total:
+            return self._show(need, self.say("unknown_brand", word=word))
         return self._show(need, intro=self.say("unknown_with_alternatives", word=word, wishes=wishes))
 
     def _for_another_kind(self) -> Need:

@@ -172,7 +172,7 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
     if wish.entity == "value":
         return _with_value(need, wish, utterance, fresh)
     if wish.entity == "measure":
-        return with_bound(need, wish.about, wish.role, wish.value) if wish.about else need
+        return _with_measure(need, wish, utterance) if wish.about else need
     if wish.entity == "feature":
         wanted = tuple(dict.fromkeys((*need.features, wish.value)))
         return replace(need, features=wanted, exclude=removed(need.exclude, "feature", [wish.value]))
@@ -185,6 +185,15 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
         name, value = wish.elsewhere[0]
         need = replace(need, attributes=added(need.attributes, name, [value]))
     return _with_soft_wish(need, wish)
+
+
+def _with_measure(need: Need, wish: Wish, utterance: Utterance) -> Need:
+    """A bound replaces the opposite one of an earlier message: "under 2 kg" after "over 3 kg"."""
+    said = [other.role for other in utterance.of("measure") if other.about == wish.about]
+    if len(said) == 1:
+        kept = {name: bounds for name, bounds in need.measures.items() if name != wish.about}
+        return with_bound(replace(need, measures=kept), wish.about, wish.role, wish.value)
+    return with_bound(need, wish.about, wish.role, wish.value)
 
 
 def with_bound(need: Need, name: str, role: str, bound: str) -> Need:

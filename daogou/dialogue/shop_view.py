@@ -31,7 +31,7 @@ class Explainer(Protocol):
 
 
 class EntryIndex(Protocol):
-    def find(self, question: str, language: str) -> Entry | None: ...
+    def find(self, question: str, language: str, enough: float = ...) -> Entry | None: ...
 
 
 class NamedEntries(Protocol):

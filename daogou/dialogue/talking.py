@@ -25,8 +25,7 @@ class Talking(Asking):
 
     def ask_knowledge(self) -> Answer:
         """What the shop knows of a brand, a material, an origin or a technology."""
-        named = " ".join(wish.value for wish in self.said.wishes if wish.entity in {"brand", "value"})
-        entries = self.shop.knowledge.find(f"{self.said.text} {named}", self.language)
+        entries = self._knowledge()
         if entries:
             return self._told(entries, "knowledge")
         entry = self.shop.faq.find(self.said.text, self.language)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR, Product
-from daogou.catalogue.vocabulary import Term, language_of
+from daogou.catalogue.vocabulary import NEVER_SAID, Term, language_of
 from daogou.feeds.words import Words
 
 _PARTS = re.compile(r"\s*(?:/|&|\band\b|、|＆|与|和|及)\s*")
 _SMALLEST_PART = 2
+LONGEST_JOINED = 12
 _SUPPLIES = re.compile(r"(?P<whose>[a-z]{3,}) suppl(?:y|ies)")
 # Leaves that say nothing by themselves: "tools > set" is a tool set.
 GENERIC = frozenset({"set", "sets", "other", "others", "misc", "general", "all", "new", "sale", "其他", "其它", "全部"})
@@ -28,6 +29,14 @@ def category_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
         for name in names_of(node):
             for form in words.forms(name):
                 yield Term(form, "category", value, "", language_of(name))
+
+
+def joined_terms(terms: Iterable[Term]) -> Iterator[Term]:
+    """Two short words written as one: "catfood"."""
+    for term in terms:
+        joined = term.term.replace(" ", "")
+        if term.kind == "category" and term.term.count(" ") == 1 and joined.isalpha() and len(joined) <= LONGEST_JOINED:
+            yield Term(joined, "category", term.value, "", NEVER_SAID)
 
 
 def names_of(node: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR
-from daogou.catalogue.vocabulary import Term, language_of
+from daogou.catalogue.vocabulary import NEVER_SAID, Term, language_of
 from daogou.feeds.feature_terms import is_telling
 from daogou.feeds.lexicon_terms import TOO_COMMON
 from daogou.feeds.translation import Translator
@@ -13,8 +13,6 @@ from daogou.feeds.words import Words
 
 KINDS = frozenset({"category", "value", "feature", "attribute"})
 MOST_THINGS = 3000
-NEVER_SAID = ""
-"""The language of these terms: shoppers are understood by them, but the guide does not speak a dictionary's English."""
 SHORTEST_WORD = 5
 """A single English word that a dictionary brings is a term from this length: "hold" and "free" mean too much else."""
 Thing = tuple[str, str, str]

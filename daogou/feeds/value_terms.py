@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from daogou.catalogue.product import NO, YES, Product
-from daogou.catalogue.vocabulary import Term
+from daogou.catalogue.vocabulary import Term, language_of
 from daogou.feeds.derived_attributes import COLOR_NAMES
 from daogou.feeds.words import Words
 
 LONGEST_VALUE = 40
+FEWEST_TITLES, LONGEST_BRAND = 2, 3
 SIZE_NAMES = frozenset({"size", "尺码", "鞋码", "码数"})
 """Where a bare number or letter is a size, and said as one: "42码", "size M"."""
 # The only single characters that are terms: 米 for 米色 would be rice and metres.
@@ -37,6 +39,27 @@ def brand_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
             bare = _PUNCTUATION.sub("", name)
             if len(bare) >= 2:
                 yield words.term(bare, "brand", brand)
+
+
+def titled_brand_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:
+    """What titles call a brand in the language that its name is not in: "Yedu" where every English title of 野渡 begins
+    so, and no other brand's does."""
+    begun: dict[tuple[str, str], list[list[str]]] = {}
+    for product in products:
+        for language, title in product.titles.items():
+            if product.brand and language != language_of(product.brand):
+                begun.setdefault((product.brand, language), []).append(title.split())
+    names = {key: " ".join(_shared_start(titles)) for key, titles in begun.items() if len(titles) >= FEWEST_TITLES}
+    for (brand, language), name in names.items():
+        others = [other for (other_brand, _), other in names.items() if other_brand != brand]
+        if name and language_of(name) == language and name not in others:
+            yield words.term(name, "brand", brand)
+
+
+def _shared_start(titles: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all titles begin with; none where a title is no more than that."""
+    shared = [same[0] for same in takewhile(lambda column: len(set(column)) == 1, zip(*titles, strict=False))]
+    return shared if len(shared) < min(map(len, titles)) and len(shared) <= LONGEST_BRAND else []
 
 
 def attribute_terms(products: Iterable[Product], words: Words) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from daogou.catalogue.shop_content import ShopContent, Synonym
 from daogou.catalogue.vocabulary import Term, Vocabulary
-from daogou.feeds.category_terms import category_terms, purpose_terms
+from daogou.feeds.category_terms import category_terms, joined_terms, purpose_terms
 from daogou.feeds.feature_terms import feature_terms
 from daogou.feeds.lexicon import Lexicon
 from daogou.feeds.lexicon_terms import TOO_COMMON, linked_terms
@@ -16,7 +16,7 @@ from daogou.feeds.synonym_terms import synonym_terms
 from daogou.feeds.title_terms import title_terms, without_overruled
 from daogou.feeds.translated_terms import translated_terms
 from daogou.feeds.translation import Translator
-from daogou.feeds.value_terms import attribute_terms, brand_terms
+from daogou.feeds.value_terms import attribute_terms, brand_terms, titled_brand_terms
 from daogou.feeds.words import Words
 
 
@@ -32,6 +32,7 @@ def build_vocabulary(
     named = (
         *category_terms(content.products, words),
         *brand_terms(content.products, words),
+        *titled_brand_terms(content.products, words),
         *attribute_terms(content.products, words),
     )
     features = feature_terms(content.products, lexicon.features, words)
@@ -44,6 +45,7 @@ def build_vocabulary(
     said = (*without_overruled(own, titles, words), *synonyms, *without_overruled(linked, titles, words))
     purposes = tuple(purpose_terms(said, TOO_COMMON, words))
     known = (*said, *titles, *purposes)
+    known = (*known, *joined_terms(known))
     translator = Translator(lexicon, lexicon.dictionary, lexicon.affixes)
     translated = translated_terms(known, translator, words)
     terms = _distinct((*known, *translated, *product_terms(content.products, words)))

@@ -83,8 +83,9 @@ def feature_mask(index: CandidateIndex, feature: str) -> Mask:
     for name in terms:
         column = index.attributes.get(name)
         if column is not None:
-            affirmed |= column.mask((c for c, v in enumerate(column.values) if not _denies(v)), len(index))
-            denied |= column.mask((c for c, v in enumerate(column.values) if _denies(v)), len(index))
+            denials = frozenset(c for c, v in enumerate(column.values) if _denies(v) or _lacks(v, name))
+            affirmed |= column.mask((c for c in range(len(column.values)) if c not in denials), len(index))
+            denied |= column.mask(denials, len(index))
     return affirmed & ~denied
 
 
@@ -141,6 +142,11 @@ def _copy_mask(index: CandidateIndex, name: str, terms: tuple[str, ...]) -> Mask
 def _is_told_in_copy(name: str) -> bool:
     """Colours, materials, patterns, flavours and scents: what titles and descriptions speak of."""
     return _TOLD_IN_COPY.search(normal_form(name)) is not None
+
+
+def _lacks(value: str, name: str) -> bool:
+    """无香 under 香味, "scentless" under "scent": the value denies what the attribute is named for."""
+    return (value[:1] == "无" and len(value) > 1 and value[1:] in name) or value == f"{name}less"
 
 
 def _denies(value: str) -> bool:

@@ -65,15 +65,15 @@ class FaqIndex:
             id(entry): topics.of(normal_form(f"{entry.topic} {' '.join(entry.names)}")) for entry in entries
         }
 
-    def find(self, question: str, language: str) -> Entry | None:
-        """The best entry, one in `language` where there is one as good; None when nothing is near enough."""
+    def find(self, question: str, language: str, enough: float = ENOUGH) -> Entry | None:
+        """The best entry, one in `language` where there is one as good; None when none scores `enough`."""
         text = normal_form(question)
         tokens, topics = tokens_of(text), self._topics.of(text)
         scored = [
             (self._score(entry, phrasing, tokens, topics, language), entry) for entry, phrasing in self._phrasings
         ]
         score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return best if score >= ENOUGH else None
+        return best if score >= enough else None
 
     def _score(
         self, entry: Entry, phrasing: list[str], tokens: list[str], topics: frozenset[str], language: str
