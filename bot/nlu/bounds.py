@@ -42,7 +42,7 @@ ABOUT_AFTER = re.compile(
     r"\s?(?:钱)?\s?(?:左右|上下|前后|出头|的样子|or thereabouts|mark\b|or so|give or take|[- ]?ish)"
 )
 NEGATED = re.compile(
-    r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要)?"
+    r"(?:not|n't|never|nothing|no|dont|without|不|别)\s?(?:want to |going to |gonna |想|要|能|可以?|得|应)?"
     r"(?:go |going |spend |spending |pay |paying |be )?(?:any )?$"
 )
 NEAR = 48

@@ -67,7 +67,7 @@ class Wish:
 
 def _others(entity: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
     """The other meanings that are of that kind, for a wish that can be meant as one."""
-    if entity["entity"] not in {"value", "feature", "recipient"}:
+    if entity["entity"] not in {"value", "feature", "recipient", "category"}:
         return []
     return [other for other in entity.get("others") or () if other["entity"] == kind]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need, removed
-from daogou.catalogue.product import Entry
+from daogou.catalogue.product import YES, Entry
 from daogou.catalogue.recommendation import Claim, Recommendation, Relaxation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
@@ -80,8 +80,17 @@ class Finding(Turn):
         return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
 
     def _leaning(self, need: Need) -> Need:
-        leanings = self.shop.leanings.of(need.category or "", self.said)
-        return replace(need, leanings={**need.leanings, **leanings}) if leanings else need
+        """`need` with what other words of the message are a part of, as long as something has it all."""
+        for name, values in self.shop.leanings.of(need.category or "", self.said).items():
+            is_feature = {value.lower() for value in values} <= YES
+            wished = (
+                replace(need, features=tuple(dict.fromkeys((*need.features, name))))
+                if is_feature
+                else replace(need, attributes={**need.attributes, name: values})
+            )
+            if self._fitting(wished).total:
+                need = wished
+        return need
 
     def _with_refused_details(self, need: Need) -> Need:
         """Refused words that no word of the shop covers, taken for the details that they are part of."""

@@ -55,13 +55,10 @@ class Leanings:
 
 def _unexplained(said: Utterance) -> Iterator[str]:
     """The words of clauses that deny nothing, without those that were understood."""
-    text = normal_form(said.text)
-    for wish in said.wishes:
-        if wish.text:
-            text = text.replace(normal_form(wish.text), " ")
-    for clause in _CLAUSE.split(text):
+    understood = [normal_form(wish.text) for wish in said.wishes]
+    for clause in _CLAUSE.split(normal_form(said.text)):
         if not _NEGATED.search(clause):
-            yield from _words(clause)
+            yield from (word for word in _words(clause) if not any(word in text for text in understood))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, att
         replace(wish, about=attribute_of(category, wish, utterance) or "") if wish.entity == "measure" else wish
         for wish in utterance.wishes
     ]
-    wishes = [_suited(wish) for wish in wishes]
+    wishes = [other for wish in wishes for other in _kind_and_value(_suited(wish), has_wish)]
     if category:
         wishes = [_meant(wish, category, has_wish) for wish in wishes]
         wishes = [wish for wish in wishes if not _is_incidental(wish, category, has_wish)]
@@ -126,6 +126,18 @@ def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
         return replace(wish, entity="value", role=role, value=value, also=tuple(also))
     feature = next((name for name in wish.features if has_wish(category, "feature", name, ())), None)
     return wish if feature is None else replace(wish, entity="feature", role="", value=feature, also=())
+
+
+def _kind_and_value(wish: Wish, has_wish: HasWish) -> list[Wish]:
+    """A word for a kind of thing that is a value of such things too is both: 红酒 is wine, and red."""
+    if wish.entity != "category" or wish.group:
+        return [wish]
+    values = [
+        Wish("value", value, role, text=wish.text)
+        for role, value in wish.elsewhere[:1]
+        if has_wish(wish.value, "attribute", role, (value,))
+    ]
+    return [replace(wish, elsewhere=()), *values]
 
 
 def _suited(wish: Wish) -> Wish:

@@ -12,6 +12,8 @@ from daogou.feeds.derived_attributes import COLOR_NAMES
 from daogou.feeds.words import Words
 
 LONGEST_VALUE = 40
+TYPE_ENDINGS = frozenset("型味式款")
+"""What a value of a detail may end with and is said without: 甜型 is 甜的, 入耳式 is 入耳."""
 FEWEST_TITLES, LONGEST_BRAND = 2, 3
 SIZE_NAMES = frozenset({"size", "尺码", "鞋码", "码数"})
 """Where a bare number or letter is a size, and said as one: "42码", "size M"."""
@@ -83,6 +85,8 @@ def _value_terms(name: str, value: str, words: Words) -> Iterator[Term]:
     if name in SIZE_NAMES and (bare.replace(".", "", 1).isdigit() or _LETTER_SIZE.fullmatch(bare)):
         spoken = (f"{bare}码", f"{bare}号", bare, f"size {bare}")
         yield from (words.term(said, "value", value, name) for said in spoken if said != value)
+    if value[-1:] in TYPE_ENDINGS and len(value) in {2, 3}:
+        yield words.term(value[:-1] if len(value) == 3 else f"{value[:-1]}的", "value", value, name)
     bare = value.removesuffix("色")
     if name.lower() in COLOR_NAMES and bare != value and (len(bare) > 1 or bare in PLAIN_COLORS):
         yield words.term(bare, "value", value, name)

@@ -73,7 +73,14 @@ class FaqIndex:
             (self._score(entry, phrasing, tokens, topics, language), entry) for entry, phrasing in self._phrasings
         ]
         score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-        return best if score >= enough else None
+        if best is None or score < enough:
+            return None
+        return best if best.language in {language, ""} else self._twin(best, language)
+
+    def _twin(self, entry: Entry, language: str) -> Entry:
+        """The entry that says the same in the shopper's language, by its topic; else the entry itself."""
+        twins = [other for other, _ in self._phrasings if other.topic == entry.topic and other.language == language]
+        return twins[0] if entry.topic and len({id(twin) for twin in twins}) == 1 else entry
 
     def _score(
         self, entry: Entry, phrasing: list[str], tokens: list[str], topics: frozenset[str], language: str
