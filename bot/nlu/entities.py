@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.lexicon import bundled_terms, elsewhere_terms
+from bot.nlu.lexicon import bundled_terms, elsewhere_terms, english_words
 from bot.nlu.reading import Reader
 from bot.nlu.text import ROOT, language_of, normalise, stem
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
@@ -123,7 +123,8 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
             thread.join()
 
     def _reader_of(self, terms: Sequence[Mapping[str, str]]) -> Reader:
-        return Reader(VocabularyMatcher([*terms, *bundled_terms()], self._common), self._common, self._elsewhere)
+        matcher = VocabularyMatcher([*terms, *bundled_terms()], self._common | english_words())
+        return Reader(matcher, self._common, self._elsewhere)
 
     def _load_vocabulary(self, changed: float) -> None:
         try:

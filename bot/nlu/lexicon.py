@@ -1,12 +1,17 @@
 """The bundled words that are no shop's: recipients, occasions, names of standard attributes (data/lexicon)."""
 
 import csv
+import gzip
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from bot.nlu.text import ROOT, normalise, stem
 
 LEXICON = ROOT / "data" / "lexicon"
+DICTIONARY = ROOT / "data" / "dictionary" / "zh_en.tsv.gz"
+WORD = re.compile(r"[a-z]{4,}")
 GIVEN = frozenset({"gift", "present", "gifts", "presents", "礼物", "礼品", "伴手礼"})
 KINDS = {"recipients": "recipient", "uses": "use", "attributes": "attribute"}
 
@@ -37,6 +42,13 @@ def _is_occasion(term: str, occasions: Iterable[str]) -> bool:
 
 def _is_telling(term: str, other: set[str]) -> bool:
     return stem(term) not in other and len(term) >= (5 if term.isascii() and " " not in term else 2)
+
+
+@lru_cache(maxsize=1)
+def english_words(path: Path = DICTIONARY) -> frozenset[str]:
+    """Words (their norms) that English has: those of a dictionary's translations. None is a slip of the keyboard."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return frozenset(stem(word) for line in lines for word in WORD.findall(line.partition("\t")[2]))
 
 
 def rows_of(name: str, folder: Path = LEXICON) -> list[dict[str, str]]:

@@ -99,6 +99,8 @@ FORGOTTEN = re.compile(
     r"|(?:先不管|别管|不用管)$"
 )
 """What lets a wish go whatever kind it is of ("forget about brushless")."""
+LACKING = re.compile(r"(?:\b(?:no|without(?: an?)?)\s?|不要带?|不带|别带|不需要带?)$")
+"""What refuses a detail that is named ("no headrest")."""
 Span = tuple[int, int]
 
 
@@ -131,7 +133,7 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     if NEED_NOT.search(before) or FORGOTTEN.search(before):
         return DROP
     if is_name:
-        return OTHER if OTHER_BEFORE.search(behind) else ""
+        return OTHER if OTHER_BEFORE.search(behind) else EXCLUDE if LACKING.search(before) else ""
     if DROP_AFTER.match(after) and not NEGATOR.search(before) and not AFTER_EXCLUDE.match(after):
         return DROP
     if SCORNED.match(ahead):

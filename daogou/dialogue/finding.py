@@ -82,6 +82,8 @@ class Finding(Turn):
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of, as long as something has it all."""
         for name, values in self.shop.leanings.of(need.category or "", self.said).items():
+            if name in need.attributes or name in need.measures:
+                continue
             is_feature = {value.lower() for value in values} <= YES
             wished = (
                 replace(need, features=tuple(dict.fromkeys((*need.features, name))))
@@ -131,7 +133,14 @@ class Finding(Turn):
         return (value, *(self.shop.labels.value(name, value, language) for language in LANGUAGES))
 
     def _another(self, wish: Wish, need: Need) -> list[Wish]:
-        """ "Another brand" refuses the one that was wished for, else those that were shown last."""
+        """ "Another brand" refuses the one that was wished for, else those that were shown last; the name of a yes/no
+        detail is a wish for it, or refuses it ("no headrest")."""
+        if (
+            wish.entity == "attribute"
+            and wish.group in {"", "exclude"}
+            and wish.value in self.shop.answerer.feature_terms
+        ):
+            return [replace(wish, entity="feature")]
         if wish.entity != "attribute" or wish.group != "other":
             return [wish]
         if wish.value == "brand":

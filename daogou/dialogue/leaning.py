@@ -49,7 +49,7 @@ class Leanings:
             if word in known:
                 name, values = known[word]
                 found[name] = values
-        taken = {wish.role for wish in said.wishes} | {wish.value for wish in said.wishes}
+        taken = {wish.value for wish in said.wishes}
         return {name: values for name, values in found.items() if name not in taken}
 
 
@@ -85,7 +85,17 @@ def leanings_of(products: Sequence[Product], vocabulary: Vocabulary) -> Leanings
                     for node in nodes:
                         for word in said.get(key, ()):
                             meant.setdefault(node, {}).setdefault(word, {}).setdefault(name, {})[value] = None
-    return Leanings({node: dict(_certain(words)) for node, words in meant.items()})
+    counts = {node: _values_of(words) for node, words in meant.items()}
+    return Leanings({node: dict(_certain(words, counts[node])) for node, words in meant.items()})
+
+
+def _values_of(words: Mapping[str, Mapping[str, Mapping[str, None]]]) -> dict[str, int]:
+    """Attribute → how many values it has."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for names in words.values():
+        for name, own in names.items():
+            values[name].update(own)
+    return {name: len(own) for name, own in values.items()}
 
 
 def _words_of(terms: Iterable[Term]) -> dict[tuple[str, str, str], frozenset[str]]:
@@ -97,8 +107,12 @@ def _words_of(terms: Iterable[Term]) -> dict[tuple[str, str, str], frozenset[str
     return {key: frozenset(found) for key, found in words.items()}
 
 
-def _certain(words: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[tuple[str, Meaning]]:
+def _certain(
+    words: Mapping[str, Mapping[str, Mapping[str, None]]], counts: Mapping[str, int]
+) -> Iterator[tuple[str, Meaning]]:
+    """Words of one attribute alone, and not of most of its values: each drive is "powered" by something."""
     for word, names in words.items():
         if len(names) == 1:
             [(name, values)] = names.items()
-            yield word, (name, tuple(values))
+            if len(values) == 1 or 2 * len(values) <= counts[name]:
+                yield word, (name, tuple(values))
