@@ -54,7 +54,7 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     middlewares = [errors_as_json(measures), listed_origins(settings.origins)]
     app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
     app.on_response_prepare.extend([add_security_headers, add_cors_headers])
-    app.cleanup_ctx.append(LeftTurns(runner, dispatcher, parts.conversations).taking_up)
+    app.cleanup_ctx.append(LeftTurns(dispatcher, parts.conversations).taking_up)
     tokens, limits, peers = SessionTokens(read_secret(settings)), _limits(settings), Peers(settings.proxies)
     door = RestDoor(
         tokens,
