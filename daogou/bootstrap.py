@@ -34,6 +34,7 @@ from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
+from daogou.feeds.vocabulary_source import vocabulary_source
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.reason_check import ShopReasonCheck
@@ -52,6 +53,7 @@ from daogou.storage.shop_writing import check_size, counts_of
 
 DATA = CHECKOUT / "data"
 LEXICON = DATA / "lexicon"
+SIMPLIFIED = DATA / "traditional_to_simplified.tsv"
 NOTICED_AFTER = 5.0
 """Seconds after which, at most, a running guide asks whether the shop was imported anew."""
 
@@ -104,11 +106,22 @@ def import_shop(
         repository = open_shop_repository(settings)
         if is_refused:
             return ImportOutcome(content, True, repository.counts())
-        simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
-        vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
+        vocabulary, unmatched = _new_vocabulary(content, repository.vocabulary_source(), settings.vocabulary_path)
         repository.apply(content, vocabulary, allow_shrink)
-        keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
+        if vocabulary is not None:
+            keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
         return ImportOutcome(content, False, repository.counts(), unmatched)
+
+
+def _new_vocabulary(
+    content: ShopContent, kept: Vocabulary, path: Path
+) -> tuple[Vocabulary | None, tuple[Synonym, ...]]:
+    """(the shop's vocabulary or None where that of the last import says the same, synonyms that mean nothing here)."""
+    source = vocabulary_source(content, (LEXICON, SIMPLIFIED))
+    if source == kept.source and _says(path, _head(kept, content.shop)):
+        return None, ()
+    vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), load_simplified(SIMPLIFIED))
+    return replace(vocabulary, source="" if unmatched else source), unmatched
 
 
 def current_counts(settings: Settings) -> Mapping[str, int]:
@@ -119,13 +132,21 @@ def current_counts(settings: Settings) -> Mapping[str, int]:
 
 def keep_vocabulary(path: Path, vocabulary: Vocabulary, shop: Shop) -> None:
     """Write vocabulary.json unless it says this already: whoever watches it reads it again when it is written."""
-    data = vocabulary_json(vocabulary, shop)
-    head = json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
-    if path.exists():
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            if stream.read(len(head)) == head:
-                return
-    write_json(path, data)
+    if not _says(path, _head(vocabulary, shop)):
+        write_json(path, vocabulary_json(vocabulary, shop))
+
+
+def _head(vocabulary: Vocabulary, shop: Shop) -> str:
+    """How vocabulary.json begins, its fingerprint included."""
+    data = vocabulary_json(replace(vocabulary, terms=()), shop)
+    return json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
+
+
+def _says(path: Path, head: str) -> bool:
+    if not path.exists():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        return stream.read(len(head)) == head
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
