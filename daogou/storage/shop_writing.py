@@ -45,10 +45,10 @@ def lock_shop(connection: Connection) -> None:
 
 
 def check_size(size: int, before: int) -> None:
-    """Raises FeedTooSmallError for less than a tenth of the products that are sold now."""
-    if size * SMALLEST_SHARE < before:
+    """Raises FeedTooSmallError for a tenth or less of the products that are sold now."""
+    if size * SMALLEST_SHARE <= before:
         raise FeedTooSmallError(
-            f"the feed has {size} products and the shop has {before}: less than a tenth. "
+            f"the feed has {size} products and the shop has {before}: a tenth or less. "
             "If that is meant, import with --allow-shrink."
         )
 
