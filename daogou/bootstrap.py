@@ -27,6 +27,7 @@ from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_i
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
 from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
+from daogou.dialogue.timed import Observe, timed
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
@@ -165,8 +166,9 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
         raise
 
 
-def build_guide(settings: Settings) -> ShoppingGuide:
-    """The guide over this home's shop; raises ShopMissingError when nothing has been imported."""
+def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: None) -> ShoppingGuide:
+    """The guide over this home's shop, the stages of whose answers `observe` hears of; raises ShopMissingError when
+    nothing has been imported."""
     repository = open_shop_repository(settings)
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
@@ -175,7 +177,7 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     return ShoppingGuide(
         view=ShopViewKeeper(
             lambda: (repository.revision(), learned.mark()),
-            lambda: build_view(repository, replies, settings.vocabulary_path, learned),
+            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned), observe),
             NOTICED_AFTER,
         ),
         reviews=repository.reviews,

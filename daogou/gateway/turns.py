@@ -52,7 +52,7 @@ class TurnRunner:
         """Answer an open turn; True when the bot answered it. `is_impatient`: past its deadline the bot is not asked,
         because the turn before it failed or nobody waits for this one any more."""
         stages = Stages(self.now() - turn.received_at)
-        with stages.measure("bot"):
+        with stages.measure("rasa"):
             is_late = self.now() - turn.received_at > self.deadline
             answer = apologise(turn) if is_impatient and is_late else await self._ask(turn)
         with stages.measure("store"):
