@@ -33,6 +33,7 @@ from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
+from daogou.feeds.summary_json import summary_json
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.feeds.vocabulary_source import vocabulary_source
@@ -111,7 +112,10 @@ def import_shop(
         repository.apply(content, vocabulary, allow_shrink)
         if vocabulary is not None:
             keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
-        return ImportOutcome(content, False, repository.counts(), unmatched)
+        outcome = ImportOutcome(content, False, repository.counts(), unmatched)
+        facts = summary_json(content, outcome.counts, is_applied=True, is_refused=False, unmatched=unmatched)
+        write_json(settings.import_summary_path, facts)
+        return outcome
 
 
 def _new_vocabulary(
