@@ -38,7 +38,7 @@ def open_database(url: str) -> Engine:
     Raises StorageError when the address is none or its driver is missing.
     """
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+    if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith((":", "file:")):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     engine = create_engine(parsed, pool_pre_ping=not is_sqlite)
