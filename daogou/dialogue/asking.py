@@ -12,6 +12,7 @@ from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, comparison_payload, joined, plain_row
 from daogou.dialogue.listing import Listing
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
+from daogou.dialogue.verdicts import asks_for_a_verdict
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Asking(Listing):
         product = self._product()
         if isinstance(product, Answer):
             return self.find() if self._names_something() else product
+        if asks_for_a_verdict(self.said):
+            return self._verdict(product)
         group = self.shop.group_of(product)
         answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.tools.now())
         claims = [claim.to_json() for answer in answers for claim in answer.claims]
@@ -50,11 +53,23 @@ class Asking(Listing):
         product = self._product()
         if isinstance(product, Answer):
             return product
+        if asks_for_a_verdict(self.said):
+            return self._verdict(product)
         ids = [variant.id for variant in self.shop.group_of(product)]
         told = self.tools.opinions.tell(product, self.tools.reviews(ids), self.said.text, self.say, self.language)
         text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
         return Answer(text, self.conversation.about(product.id), custom)
+
+    def _verdict(self, product: Product) -> Answer:
+        """How good a product is: what buyers say where some do, then what the shop says; no opinion of the guide's."""
+        ids = [variant.id for variant in self.shop.group_of(product)]
+        told = self.tools.opinions.tell(product, self.tools.reviews(ids), "", self.say, self.language)
+        text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
+        facts = self.shop.answerer.facts(product, self.say, self.language, self.tools.now())
+        said = [claim.to_json() for claim in (*claims, *facts.claims)]
+        custom = {"type": "answer", "product": product.id, "claims": said}
+        return Answer(joined([text, facts.text], self.language), self.conversation.about(product.id), custom)
 
     def ask_why(self) -> Answer:
         """The reasons of a recommendation, in the terms of the need."""
