@@ -19,9 +19,11 @@ from typing import Any
 import aiohttp
 import psutil
 
+from daogou.bench.guide_program import PROGRAMS as GUIDE_PROGRAMS
 from daogou.bench.guide_program import make_home, serving
 from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import quantile
+from daogou.bench.processes import resident_mb
 from daogou.bench.results import record, say
 from daogou.bench.storm_account import Conversation, account
 from daogou.bench.storm_shoppers import Shopper, SocketShopper
@@ -51,7 +53,9 @@ def bench_storm(storm: Storm, shop: Path | None, database: str | None = None) ->
         home = Path(folder) / "home"
         make_home(home, shop or SAMPLE_SHOP, **settings)
         with serving(home, FIRST_WORDS, **settings) as guide:
+            before = resident_mb(guide.process.pid, GUIDE_PROGRAMS)
             figures = asyncio.run(weather(guide.url, guide.process.pid, storm))
+            figures["resident_mb"] = {"before": before, "after": resident_mb(guide.process.pid, GUIDE_PROGRAMS)}
     kind = (database or "sqlite").partition(":")[0]
     return record("storm", {"benchmark": "storm", "database": kind, **figures, "machine": machine})
 
