@@ -122,7 +122,7 @@ def _new_vocabulary(
     content: ShopContent, kept: Vocabulary, path: Path
 ) -> tuple[Vocabulary | None, tuple[Synonym, ...]]:
     """(the shop's vocabulary or None where that of the last import says the same, synonyms that mean nothing here)."""
-    source = vocabulary_source(content, (LEXICON, SIMPLIFIED))
+    source = vocabulary_source(content, (LEXICON, DATA / "dictionary", SIMPLIFIED))
     if source == kept.source and _says(path, _head(kept, content.shop)):
         return None, ()
     vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), load_simplified(SIMPLIFIED))

@@ -36,7 +36,7 @@ class Asking(Listing):
         if isinstance(product, Answer):
             return self.find() if self._names_something() else product
         if asks_for_a_verdict(self.said):
-            return self._verdict(product)
+            return self._as_a_whole(product)
         group = self.shop.group_of(product)
         answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.tools.now())
         claims = [claim.to_json() for answer in answers for claim in answer.claims]
@@ -54,14 +54,14 @@ class Asking(Listing):
         if isinstance(product, Answer):
             return product
         if asks_for_a_verdict(self.said):
-            return self._verdict(product)
+            return self._as_a_whole(product)
         ids = [variant.id for variant in self.shop.group_of(product)]
         told = self.tools.opinions.tell(product, self.tools.reviews(ids), self.said.text, self.say, self.language)
         text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
         return Answer(text, self.conversation.about(product.id), custom)
 
-    def _verdict(self, product: Product) -> Answer:
+    def _as_a_whole(self, product: Product) -> Answer:
         """How good a product is: what buyers say where some do, then what the shop says; no opinion of the guide's."""
         ids = [variant.id for variant in self.shop.group_of(product)]
         told = self.tools.opinions.tell(product, self.tools.reviews(ids), "", self.say, self.language)
