@@ -53,23 +53,26 @@ class Asking(Listing):
         product = self._product()
         if isinstance(product, Answer):
             return product
-        if asks_for_a_verdict(self.said):
-            return self._as_a_whole(product)
         ids = [variant.id for variant in self.shop.group_of(product)]
         told = self.tools.opinions.tell(product, self.tools.reviews(ids), self.said.text, self.say, self.language)
         text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
         return Answer(text, self.conversation.about(product.id), custom)
 
+    def opinions_or_verdict(self) -> Answer:
+        """ "What do you think of it?" asks for more than what buyers say."""
+        product = self._product()
+        if isinstance(product, Answer) or not asks_for_a_verdict(self.said):
+            return self.ask_opinions()
+        return self._as_a_whole(product)
+
     def _as_a_whole(self, product: Product) -> Answer:
         """How good a product is: what buyers say where some do, then what the shop says; no opinion of the guide's."""
-        ids = [variant.id for variant in self.shop.group_of(product)]
-        told = self.tools.opinions.tell(product, self.tools.reviews(ids), "", self.say, self.language)
-        text, claims = told or (self.say("no_reviews", product=product.title_in(self.language)), ())
+        told = self.ask_opinions()
         facts = self.shop.answerer.facts(product, self.say, self.language, self.tools.now())
-        said = [claim.to_json() for claim in (*claims, *facts.claims)]
-        custom = {"type": "answer", "product": product.id, "claims": said}
-        return Answer(joined([text, facts.text], self.language), self.conversation.about(product.id), custom)
+        claims = [*(told.custom or {}).get("claims", ()), *(claim.to_json() for claim in facts.claims)]
+        custom = {"type": "answer", "product": product.id, "claims": claims}
+        return Answer(joined([told.text, facts.text], self.language), told.conversation, custom)
 
     def ask_why(self) -> Answer:
         """The reasons of a recommendation, in the terms of the need."""

@@ -45,6 +45,5 @@ def _words(product: Product) -> bytes:
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
-        yield from (
-            sorted(file for file in path.iterdir() if file.suffix in {".py", ".tsv", ".gz"}) if path.is_dir() else [path]
-        )
+        found = sorted(path.iterdir()) if path.is_dir() else [path]
+        yield from (file for file in found if file.suffix in {".py", ".tsv", ".gz"})
