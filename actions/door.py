@@ -11,10 +11,12 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from actions.measures import ActionMeasures
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import language_of
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.conversation import Conversation
+from daogou.dialogue.timed import measured
 from daogou.guide import ShoppingGuide
 
 logger = logging.getLogger(__name__)
@@ -31,8 +33,9 @@ SHARED = {
 class GuideDoor:
     """Runs actions by asking the guide in a worker thread, for no longer than `BUDGET`."""
 
-    def __init__(self, guide: ShoppingGuide) -> None:
+    def __init__(self, guide: ShoppingGuide, measures: ActionMeasures) -> None:
         self.guide = guide
+        self.measures = measures
 
     def register(self, executor: ActionExecutor, domain: Mapping[str, Any]) -> None:
         """Register every custom action that domain.yml names."""
@@ -43,8 +46,10 @@ class GuideDoor:
         utterance = replace(utterance_of(action, tracker.latest_message), shopper=str(tracker.sender_id or ""))
         conversation = conversation_of(tracker)
         try:
-            return await asyncio.wait_for(asyncio.to_thread(self.guide.respond, utterance, conversation), BUDGET)
-        except Exception:
+            with measured("action", self.measures.observe):
+                return await asyncio.wait_for(asyncio.to_thread(self.guide.respond, utterance, conversation), BUDGET)
+        except Exception as error:
+            self.measures.failed(error)
             logger.exception("action %s failed", action)
             chosen = conversation.language if conversation.language_is_chosen else ""
             language = chosen or utterance.language or conversation.language or "zh"

@@ -28,13 +28,16 @@ from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_i
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
 from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
+from daogou.dialogue.timed import Observe, timed
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
+from daogou.feeds.summary_json import summary_json
 from daogou.feeds.table import Progress
 from daogou.feeds.vocabulary import build_vocabulary
+from daogou.feeds.vocabulary_source import vocabulary_source
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.reason_check import ShopReasonCheck
@@ -53,6 +56,7 @@ from daogou.storage.shop_writing import check_size, counts_of
 
 DATA = CHECKOUT / "data"
 LEXICON = DATA / "lexicon"
+SIMPLIFIED = DATA / "traditional_to_simplified.tsv"
 NOTICED_AFTER = 5.0
 """Seconds after which, at most, a running guide asks whether the shop was imported anew."""
 
@@ -105,11 +109,25 @@ def import_shop(
         repository = open_shop_repository(settings)
         if is_refused:
             return ImportOutcome(content, True, repository.counts())
-        simplify = load_simplified(DATA / "traditional_to_simplified.tsv")
-        vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), simplify)
+        vocabulary, unmatched = _new_vocabulary(content, repository.vocabulary_source(), settings.vocabulary_path)
         repository.apply(content, vocabulary, allow_shrink)
-        keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
-        return ImportOutcome(content, False, repository.counts(), unmatched)
+        if vocabulary is not None:
+            keep_vocabulary(settings.vocabulary_path, vocabulary, content.shop)
+        outcome = ImportOutcome(content, False, repository.counts(), unmatched)
+        facts = summary_json(content, outcome.counts, is_applied=True, is_refused=False, unmatched=unmatched)
+        write_json(settings.import_summary_path, facts)
+        return outcome
+
+
+def _new_vocabulary(
+    content: ShopContent, kept: Vocabulary, path: Path
+) -> tuple[Vocabulary | None, tuple[Synonym, ...]]:
+    """(the shop's vocabulary or None where that of the last import says the same, synonyms that mean nothing here)."""
+    source = vocabulary_source(content, (LEXICON, DATA / "dictionary", SIMPLIFIED))
+    if source == kept.source and _says(path, _head(kept, content.shop)):
+        return None, ()
+    vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), load_simplified(SIMPLIFIED))
+    return replace(vocabulary, source="" if unmatched else source), unmatched
 
 
 def current_counts(settings: Settings) -> Mapping[str, int]:
@@ -120,13 +138,21 @@ def current_counts(settings: Settings) -> Mapping[str, int]:
 
 def keep_vocabulary(path: Path, vocabulary: Vocabulary, shop: Shop) -> None:
     """Write vocabulary.json unless it says this already: whoever watches it reads it again when it is written."""
-    data = vocabulary_json(vocabulary, shop)
-    head = json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
-    if path.exists():
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            if stream.read(len(head)) == head:
-                return
-    write_json(path, data)
+    if not _says(path, _head(vocabulary, shop)):
+        write_json(path, vocabulary_json(vocabulary, shop))
+
+
+def _head(vocabulary: Vocabulary, shop: Shop) -> str:
+    """How vocabulary.json begins, its fingerprint included."""
+    data = vocabulary_json(replace(vocabulary, terms=()), shop)
+    return json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
+
+
+def _says(path: Path, head: str) -> bool:
+    if not path.exists():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        return stream.read(len(head)) == head
 
 
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
@@ -145,8 +171,9 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
         raise
 
 
-def build_guide(settings: Settings) -> ShoppingGuide:
-    """The guide over this home's shop; raises ShopMissingError when nothing has been imported."""
+def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: None) -> ShoppingGuide:
+    """The guide over this home's shop, the stages of whose answers `observe` hears of; raises ShopMissingError when
+    nothing has been imported."""
     repository = open_shop_repository(settings)
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
@@ -155,7 +182,7 @@ def build_guide(settings: Settings) -> ShoppingGuide:
     return ShoppingGuide(
         view=ShopViewKeeper(
             lambda: (repository.revision(), learned.mark()),
-            lambda: build_view(repository, replies, settings.vocabulary_path, learned),
+            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned), observe),
             NOTICED_AFTER,
         ),
         reviews=repository.reviews,

@@ -3,7 +3,7 @@
 DaogouError
 ├── SettingsError            an environment variable has no usable value
 ├── FeedError                a file of a shop cannot be imported
-│   └── FeedTooSmallError    the feed has less than a tenth of the shop's products
+│   └── FeedTooSmallError    the feed has a tenth or less of the shop's products
 ├── StorageError             the database cannot do what was asked
 ├── ConversationMissingError nothing is known of a conversation
 ├── PayloadNotIssuedError    a button was pressed that this conversation never held
@@ -12,6 +12,7 @@ DaogouError
 ├── ArtefactError            a trained artefact is absent, broken or foreign
 ├── ArtefactRefusedError     what was trained is not good enough to be served
 ├── HomeInUseError           another guide runs on this home
+├── BackupError              a home cannot be kept in a file, or brought back from it
 ├── PortTakenError           something else listens on the port
 ├── BenchmarkError           what a benchmark needs is absent, or what it started does not answer
 ├── GuideAwayError           no running guide answers, or it refuses
@@ -33,7 +34,7 @@ class FeedError(DaogouError):
 
 
 class FeedTooSmallError(FeedError):
-    """The feed has less than a tenth of the products that the shop has."""
+    """The feed has a tenth or less of the products that the shop has."""
 
 
 class StorageError(DaogouError):
@@ -66,6 +67,10 @@ class ArtefactRefusedError(DaogouError):
 
 class HomeInUseError(DaogouError):
     """Another guide runs on this home."""
+
+
+class BackupError(DaogouError):
+    """A home cannot be kept in an archive, or an archive is none; the home is as it was."""
 
 
 class PortTakenError(DaogouError):

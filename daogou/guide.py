@@ -73,7 +73,7 @@ class ShoppingGuide:
             "find_similar": turn.similar,
             "compare_products": turn.compare,
             "ask_product": turn.ask_product,
-            "ask_opinions": turn.ask_opinions,
+            "ask_opinions": turn.opinions_or_verdict,
             "ask_why": turn.ask_why,
             "ask_shop": turn.ask_shop,
             "ask_knowledge": turn.ask_knowledge,

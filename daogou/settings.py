@@ -37,6 +37,11 @@ class Settings:
         return self.home / "vocabulary.json"
 
     @property
+    def import_summary_path(self) -> Path:
+        """What the last import took and left out, as `daogou shop import --json` prints it."""
+        return self.home / "import.json"
+
+    @property
     def conversations_url(self) -> str:
         """Where conversations are kept. A SQLite file has one writer at a time, so they have a file of their own and
         an import keeps no shopper waiting; another database holds both."""

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from prometheus_client import CollectorRegistry
 
+from actions.measures import ActionMeasures
 from daogou.cli import build_parser
 from daogou.gateway.measures import Measures
 
@@ -132,8 +133,9 @@ def test_every_metric_is_documented_and_no_other(page: str) -> None:
         def info(self, event: str, **facts: object) -> None: ...
         def warning(self, event: str, **facts: object) -> None: ...
 
-    registry: CollectorRegistry = Measures(Silent()).registry
-    metrics = {f"{metric.name}{'_total' if metric.type == 'counter' else ''}" for metric in registry.collect()}
+    registries: list[CollectorRegistry] = [Measures(Silent()).registry, ActionMeasures().registry]
+    collected = [metric for registry in registries for metric in registry.collect()]
+    metrics = {f"{metric.name}{'_total' if metric.type == 'counter' else ''}" for metric in collected}
     documented = set(re.findall(r"^\| `(daogou_\w+)`", (DOCS / page).read_text("utf-8"), re.MULTILINE))
     assert documented == metrics
 

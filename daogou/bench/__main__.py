@@ -78,7 +78,9 @@ def _claims(arguments: argparse.Namespace) -> Mapping[str, Any]:
 BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
     "turn": lambda arguments: bench_turn(arguments.shop, arguments.rounds),
     "storm": lambda arguments: bench_storm(
-        Storm(arguments.messages, arguments.conversations, arguments.per_second, arguments.kill_every), arguments.shop
+        Storm(arguments.messages, arguments.conversations, arguments.per_second, arguments.kill_every),
+        arguments.shop,
+        arguments.database,
     ),
     "understanding": lambda arguments: bench_understanding(),
     "nlu": lambda arguments: bench_nlu(arguments.data or data_folder() / "nlu" / NLU_DATA[0], arguments.predictions),
@@ -110,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--conversations", type=int, default=Storm.conversations)
     parser.add_argument("--per-second", type=float, default=Storm.per_second)
     parser.add_argument("--kill-every", type=float, default=Storm.kill_every)
+    parser.add_argument("--database", help="of the storm: an empty database's address instead of SQLite")
     return parser
 
 

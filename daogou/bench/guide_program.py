@@ -40,27 +40,27 @@ class RunningGuide:
         return GuideConversation(self.url)
 
 
-def make_home(home: Path, shop: Path) -> None:
+def make_home(home: Path, shop: Path, **settings: str) -> None:
     """Import the shop and train what is missing or stale, with the commands that a shop would use."""
     home.mkdir(parents=True, exist_ok=True)
-    _daogou(home, "shop", "import", str(shop.absolute()))
+    _daogou(home, "shop", "import", str(shop.absolute()), **settings)
     _daogou(home, "train")
 
 
 @contextmanager
-def serving(home: Path, first_words: str) -> Iterator[RunningGuide]:
+def serving(home: Path, first_words: str, **settings: str) -> Iterator[RunningGuide]:
     """The running guide; it is stopped at the end."""
     port = free_port()
     url, log = f"http://{LOOPBACK}:{port}", home / "serve.log"
     command = [str(DAOGOU), "serve", "--port", str(port)]
-    with running(command, CHECKOUT, environment(DAOGOU_HOME=str(home)), log) as process:
+    with running(command, CHECKOUT, environment(DAOGOU_HOME=str(home), **settings), log) as process:
         seconds = wait_for(lambda: _answers(url, first_words), process, log, READY_SECONDS)
         yield RunningGuide(url, process, seconds)
 
 
-def _daogou(home: Path, *words: str) -> None:
+def _daogou(home: Path, *words: str, **settings: str) -> None:
     command: Sequence[str] = [str(DAOGOU), *words]
-    finish(command, CHECKOUT, environment(DAOGOU_HOME=str(home)), home / "make.log")
+    finish(command, CHECKOUT, environment(DAOGOU_HOME=str(home), **settings), home / "make.log")
 
 
 def _answers(url: str, words: str) -> bool:

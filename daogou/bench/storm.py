@@ -19,9 +19,11 @@ from typing import Any
 import aiohttp
 import psutil
 
+from daogou.bench.guide_program import PROGRAMS as GUIDE_PROGRAMS
 from daogou.bench.guide_program import make_home, serving
 from daogou.bench.machine import describe_machine
 from daogou.bench.metrics import quantile
+from daogou.bench.processes import resident_mb
 from daogou.bench.results import record, say
 from daogou.bench.storm_account import Conversation, account
 from daogou.bench.storm_shoppers import Shopper, SocketShopper
@@ -44,15 +46,18 @@ class Storm:
     seed: int = 20261124
 
 
-def bench_storm(storm: Storm, shop: Path | None) -> Mapping[str, Any]:
-    """A guide of its own, stormed; the figures are recorded."""
-    machine = describe_machine()
+def bench_storm(storm: Storm, shop: Path | None, database: str | None = None) -> Mapping[str, Any]:
+    """A guide of its own, stormed, on SQLite or on an empty `database`; the figures are recorded."""
+    machine, settings = describe_machine(), {"DAOGOU_DATABASE": database} if database else {}
     with tempfile.TemporaryDirectory(prefix="daogou-storm-") as folder:
         home = Path(folder) / "home"
-        make_home(home, shop or SAMPLE_SHOP)
-        with serving(home, FIRST_WORDS) as guide:
+        make_home(home, shop or SAMPLE_SHOP, **settings)
+        with serving(home, FIRST_WORDS, **settings) as guide:
+            before = resident_mb(guide.process.pid, GUIDE_PROGRAMS)
             figures = asyncio.run(weather(guide.url, guide.process.pid, storm))
-    return record("storm", {"benchmark": "storm", **figures, "machine": machine})
+            figures["resident_mb"] = {"before": before, "after": resident_mb(guide.process.pid, GUIDE_PROGRAMS)}
+    kind = (database or "sqlite").partition(":")[0]
+    return record("storm", {"benchmark": "storm", "database": kind, **figures, "machine": machine})
 
 
 async def weather(url: str, supervisor: int, storm: Storm) -> dict[str, Any]:

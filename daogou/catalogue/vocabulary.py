@@ -46,10 +46,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every term of a shop."""
+    """Every term of a shop. `source` says what an import made it of; "" where that is not known."""
 
     terms: tuple[Term, ...] = ()
     fingerprint: str = ""
+    source: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Vocabulary:

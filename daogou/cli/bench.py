@@ -8,7 +8,7 @@ from typing import Any
 
 from daogou.cli.programs import become
 
-STORM = ("messages", "conversations", "per_second", "kill_every")
+STORM = ("messages", "conversations", "per_second", "kill_every", "database")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -26,6 +26,7 @@ def add_parser(subparsers: Any) -> None:
     storm.add_argument("--conversations", type=int, help="half by REST, half by socket.io (default: 200)")
     storm.add_argument("--per-second", type=float, help="messages a second (default: 8)")
     storm.add_argument("--kill-every", type=float, help="seconds between two kills, 0 for none (default: 20)")
+    storm.add_argument("--database", metavar="URL", help="an empty PostgreSQL database instead of SQLite")
     _add(names, "understanding", "intents and wishes understood, on the test messages in tests/understanding")
     imports = _add(names, "import", "a large shop imported, updated and read by a guide")
     imports.add_argument("--products", type=int, help="how many products are made (default: 100,000)")

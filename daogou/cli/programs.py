@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 from daogou.settings import CHECKOUT
@@ -18,6 +19,13 @@ def add_parser(subparsers: Any) -> None:
     doctor: ArgumentParser = subparsers.add_parser("doctor", help="what is missing, with the command that mends it")
     doctor.add_argument("--port", type=int, default=8080, help="the guide's port (default: %(default)s)")
     doctor.set_defaults(handler=run_doctor)
+    backup: ArgumentParser = subparsers.add_parser("backup", help="keep this home in one file, also while it is served")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new .tar.gz; it holds the secret")
+    backup.set_defaults(handler=run_backup)
+    restore: ArgumentParser = subparsers.add_parser("restore", help="bring a home back from such a file")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="the home holds a guide; its files are put aside")
+    restore.set_defaults(handler=run_restore)
 
 
 def run_serve(arguments: Namespace) -> int:
@@ -27,6 +35,17 @@ def run_serve(arguments: Namespace) -> int:
 
 def run_doctor(arguments: Namespace) -> int:
     become("daogou.supervisor.doctor", "--port", str(arguments.port))
+    return 0
+
+
+def run_backup(arguments: Namespace) -> int:
+    become("daogou.supervisor.backup", "backup", str(arguments.file.absolute()))
+    return 0
+
+
+def run_restore(arguments: Namespace) -> int:
+    replace = ["--replace"] if arguments.replace else []
+    become("daogou.supervisor.backup", "restore", str(arguments.file.absolute()), *replace)
     return 0
 
 

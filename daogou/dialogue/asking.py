@@ -12,6 +12,7 @@ from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
 from daogou.dialogue.listing import Listing
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
+from daogou.dialogue.verdicts import asks_for_a_verdict
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Asking(Listing):
         product = self._product()
         if isinstance(product, Answer):
             return self.find() if self._names_something() else product
+        if asks_for_a_verdict(self.said):
+            return self._as_a_whole(product)
         group = self.shop.group_of(product)
         answers = self.shop.answerer.answer(product, group, self.said, self.say, self.language, self.tools.now())
         claims = [claim.to_json() for answer in answers for claim in answer.claims]
@@ -56,6 +59,21 @@ class Asking(Listing):
         text, claims = told or (self.say("no_reviews", product=name), ())
         custom = {"type": "answer", "product": product.id, "claims": [claim.to_json() for claim in claims]}
         return Answer(text, self.conversation.about(product.id), custom)
+
+    def opinions_or_verdict(self) -> Answer:
+        """ "What do you think of it?" asks for more than what buyers say."""
+        product = self._product()
+        if isinstance(product, Answer) or not asks_for_a_verdict(self.said):
+            return self.ask_opinions()
+        return self._as_a_whole(product)
+
+    def _as_a_whole(self, product: Product) -> Answer:
+        """How good a product is: what buyers say where some do, then what the shop says; no opinion of the guide's."""
+        told = self.ask_opinions()
+        facts = self.shop.answerer.facts(product, self.say, self.language, self.tools.now())
+        claims = [*(told.custom or {}).get("claims", ()), *(claim.to_json() for claim in facts.claims)]
+        custom = {"type": "answer", "product": product.id, "claims": claims}
+        return Answer(joined([told.text, facts.text], self.language), told.conversation, custom)
 
     def ask_why(self) -> Answer:
         """The reasons of a recommendation, in the terms of the need."""

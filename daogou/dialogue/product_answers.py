@@ -26,6 +26,9 @@ ASKING_LIST = """
     这个 那个 这款 那款 第一 第二 第三 一个 二个 三个 什么 怎么 是不 不是 有没 没有 能不 不能 可以 会不 不会 适合 多少
 """
 ASKING = frozenset(ASKING_LIST.split())
+CHOSEN = frozenset({"color", "size", "gender", "age_group", "pattern"})
+"""What a shopper chooses and sees anyway: said of a product only where nothing else is."""
+FACTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,22 @@ class ProductAnswerer:
         if found:
             return list(dict.fromkeys(found))
         return [asking.from_description(asked.text) or asking.not_stated(_words(asked, language))]
+
+    def facts(self, product: Product, say: Say, language: str, now: datetime) -> ProductAnswer:
+        """Price and what else the shop says first of a product; "" where it says nothing."""
+        offer = product.offer(now)
+        parts, claims = [], []
+        if offer.price is not None:
+            price = self.labels.money(offer.price, offer.currency, language)
+            parts.append(f"{self.labels.attribute('price', language)} {price}")
+            claims.append(Claim(price, "offer", "price"))
+        stated = [name for name in product.attributes if name not in CHOSEN] or list(product.attributes)
+        for name in stated[:FACTS]:
+            values = product.attributes[name]
+            value = listed([self.labels.value(name, one, language) for one in values], language)
+            parts.append(_fact(self.labels.attribute(name, language), values, value, language))
+            claims.append(Claim(parts[-1], "attribute", name))
+        return ProductAnswer(say("verdict_facts", facts=listed(parts, language)) if parts else "", tuple(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +234,15 @@ class _Asking:
         ]
         text = self.say("not_stated", product=self.title, attribute=what, known=listed(known, self.language))
         return ProductAnswer(text)
+
+
+def _fact(label: str, values: Sequence[str], said: str, language: str) -> str:
+    """ "材质 羊毛"; what is yes or no is named alone: "waterproof", "no lid"."""
+    if len(values) == 1 and values[0].lower() in YES:
+        return label
+    if len(values) == 1 and values[0].lower() in NO:
+        return f"无{label}" if language == "zh" else f"no {label}"
+    return f"{label} {said}"
 
 
 def _pairs(run: str) -> set[str]:

@@ -19,6 +19,8 @@ Parsed = TypeVar("Parsed")
 LONGEST_FIGURE = 200
 """Characters of a price, a time, a number: no pattern is ever tried on more."""
 LONGEST_LINK = 4_000
+LONGEST_TEXT = 100_000
+"""Characters of any cell: twenty times what Google takes of a description."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What a spreadsheet would run when the cell is opened there again: a call, or a command such as "+cmd|'/C calc'!A0".
 _CALL = re.compile(r"[=@]\s*[A-Za-z_.]+\s*\(|[+\-][A-Za-z_.]+\(|[=+\-@]\s*[A-Za-z_.]+\|(?=[^!]*!)")
@@ -41,6 +43,8 @@ class Cells:
         values = self._fields.get(name)
         if not values:
             return ""
+        if len(values[0]) > LONGEST_TEXT:
+            raise _too_long(name, values[0])
         return values[0] if values[0].isprintable() else _printable(values[0])
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -48,6 +52,8 @@ class Cells:
         values = self._fields.get(name)
         if not values:
             return ()
+        if any(len(value) > LONGEST_TEXT for value in values):
+            raise _too_long(name, max(values, key=len))
         if len(values) == 1 and "|" not in values[0]:
             return (_printable(values[0]),)
         parts = (part.strip() for value in values for part in _printable(value).split("|"))
@@ -147,6 +153,10 @@ class Cells:
         if text and text not in options:
             raise RowRefusedError(name, self.text(name), f"is none of {', '.join(options)}")
         return text
+
+
+def _too_long(name: str, text: str) -> RowRefusedError:
+    return RowRefusedError(name, text[:LONGEST_FIGURE], f"has {len(text)} characters, more than {LONGEST_TEXT}")
 
 
 def _runs(text: str) -> bool:

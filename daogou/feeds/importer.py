@@ -41,6 +41,7 @@ from daogou.feeds.text_rows import (
 )
 
 MOST_NAMES = 200
+MAX_ATTRIBUTES = 20_000
 MAX_PRODUCTS = 250_000
 """More would neither be read within two minutes nor fit into the memory of an import."""
 INTERACTIONS: Schema[Interaction] = Schema(
@@ -106,6 +107,7 @@ class _Reading:
         products = self._table("products", product_schema(self._taxonomy()), shop)
         if not products:
             self._refuse_emptiness()
+        self._check_names(products)
         shop, products = _with_currency(shop, products)
         known = {product.id for product in products}
         reviews = self._of_products("reviews", self._table("reviews", review_schema(products), shop), known)
@@ -123,6 +125,12 @@ class _Reading:
             synonyms=tuple(self._table("synonyms", SYNONYMS, shop)),
             report=self._report(),
         )
+
+    def _check_names(self, products: Iterable[Product]) -> None:
+        names = {name for product in products for name in product.attributes}
+        if len(names) > MAX_ATTRIBUTES:
+            reason = f"has {len(names)} different names of attributes, more than {MAX_ATTRIBUTES}"
+            self.bad_rows.append(BadRow(self.folder.tables["products"].name, "", "", reason, is_fatal=True))
 
     def _refuse_emptiness(self) -> None:
         name = self.folder.tables["products"].name

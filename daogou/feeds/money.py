@@ -53,12 +53,18 @@ _DOLLARS_LIST = """
     USD AUD CAD SGD NZD HKD TWD BSD BBD FJD JMD MXN ARS CLP COP
 """
 _DOLLARS = frozenset(_DOLLARS_LIST.split())
+_NO_PLACES_LIST = """
+    BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF
+"""
+_NO_PLACES = frozenset(_NO_PLACES_LIST.split())
 _THREE_PLACES = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 _PRICE = re.compile(
     r"(?P<before>[^\d.,+\-]*)(?P<sign>[+\-−]?)\s*(?P<before2>[^\d.,]*?)(?P<number>[\d.,' ]*\d)(?P<after>\D*)"
 )
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,' ])\d{2,3}(?:(?P=mark)\d{2,3})*(?P<rest>[.,]\d+)?")
+_WHOLE = re.compile(r"[.,]\s?[-–—−]{1,2}(?=\D*$)")
+"""The stroke in the place of cents: "1.299,- €"."""
 _USUAL = re.compile(r"(\d{1,11}(?:\.\d{1,2})?) ([A-Z]{3})", re.ASCII)
 """What Google asks for and nearly every feed writes."""
 MAX_PRICE = Decimal(10) ** 12
@@ -69,14 +75,15 @@ def parse_price(text: str, shop_currency: str = "") -> tuple[Decimal, str]:
     if (usual := _USUAL.fullmatch(text)) and usual[2] in ISO_4217:
         return Decimal(usual[1]), usual[2]
     folded = unicodedata.normalize("NFKC", text).strip().replace("\u2009", " ")
-    match = _PRICE.fullmatch(folded)
+    whole = _WHOLE.sub("", folded)
+    match = _PRICE.fullmatch(whole)
     if match is None:
         raise ValueError("is not a price")
     words = [part.strip() for part in match.group("before", "before2", "after") if part.strip()]
     if match["sign"] in {"-", "−"}:
         raise ValueError("is negative")
     currency = _currency(words, shop_currency)
-    amount = _amount(match["number"].strip(), currency)
+    amount = _amount(match["number"].strip(), currency, whole != folded or currency in _NO_PLACES)
     if amount >= MAX_PRICE:
         raise ValueError("is beyond any price")
     return amount, currency
@@ -104,11 +111,11 @@ def _code(word: str, shop_currency: str) -> str:
     return _SYMBOLS[upper]
 
 
-def _amount(number: str, currency: str) -> Decimal:
+def _amount(number: str, currency: str, has_no_cents: bool) -> Decimal:
     if len(number) > 24:
         raise ValueError("is beyond any price")
     if _PLAIN.fullmatch(number):
-        return _one_mark(number, currency)
+        return _one_mark(number, currency, has_no_cents)
     match = _GROUPED.fullmatch(number)
     if match is None or (match["rest"] and match["rest"][0] == match["mark"]):
         raise ValueError("is not a price")
@@ -117,11 +124,12 @@ def _amount(number: str, currency: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", whole) + rest.replace(",", "."))
 
 
-def _one_mark(number: str, currency: str) -> Decimal:
-    """Digits with one mark at most: "1,299" is a thousand, "12,5" is not, and "1.299" could be either."""
+def _one_mark(number: str, currency: str, has_no_cents: bool) -> Decimal:
+    """Digits with one mark at most: "1,299" is a thousand, "12,5" is not, and "1.299" could be either, except where
+    there are no cents."""
     whole, mark, rest = number.partition("," if "," in number else ".")
     could_group = len(rest) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0")
-    if mark == "," and could_group:
+    if could_group and (mark == "," or has_no_cents):
         return Decimal(whole + rest)
     if mark == "." and could_group and currency not in _THREE_PLACES:
         raise ValueError(f"can be read two ways: write {whole}{rest} or {whole}.{rest[:2]}")

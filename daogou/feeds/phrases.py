@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,32 +31,37 @@ class PhraseFinder(Generic[Meaning]):
     """Built once from (phrase in normal form, meaning); texts are given in normal form too."""
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+        self._by_begin: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
         for phrase, meaning in phrases:
             tokens = tuple(_TOKEN.findall(phrase))
             if tokens:
-                self._by_first[tokens[0]].append((tokens, meaning))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+                by_second = self._by_begin.setdefault(tokens[0], {})
+                by_second.setdefault(tokens[1] if len(tokens) > 1 else "", []).append((tokens, meaning))
+        for by_second in self._by_begin.values():
+            for candidates in by_second.values():
+                candidates.sort(key=lambda candidate: -len(candidate[0]))
 
     def find(self, text: str) -> Iterator[Found[Meaning]]:
         """Phrases from left to right that do not overlap."""
         tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-        at = 0
-        while at < len(tokens):
-            match = self._longest(tokens, at, text)
-            if match is None:
-                at += 1
+        free = 0
+        for at, (first, start, _) in enumerate(tokens):
+            if at < free or first not in self._by_begin:
                 continue
-            length, meaning = match
-            yield Found(tokens[at][1], tokens[at + length - 1][2], meaning)
-            at += length
+            match = self._longest(tokens, at, text)
+            if match is not None:
+                length, meaning = match
+                free = at + length
+                yield Found(start, tokens[free - 1][2], meaning)
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int, text: str) -> tuple[int, Meaning] | None:
-        for words, meaning in self._by_first.get(tokens[at][0], ()):
+        by_second = self._by_begin[tokens[at][0]]
+        second = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        for words, meaning in by_second.get(second, ()) if second else ():
             if _matches(words, tokens, at, text):
                 return len(words), meaning
-        return None
+        alone = by_second.get("")
+        return (1, alone[0][1]) if alone else None
 
 
 def _matches(words: tuple[str, ...], tokens: list[tuple[str, int, int]], at: int, text: str) -> bool:

@@ -11,7 +11,7 @@ import aiohttp
 from aiohttp import web
 
 from daogou.gateway.app import STOP_SECONDS, Parts, build_app
-from daogou.gateway.bot import RasaBot, responds
+from daogou.gateway.bot import RasaBot, responds, text_of
 from daogou.gateway.logs import open_log
 from daogou.settings import Settings, read_settings
 from daogou.storage.conversations import ConversationRepository
@@ -47,6 +47,7 @@ async def _app(settings: Settings, rasa: str, actions: str) -> web.Application:
         log=open_log(settings.logs),
         checks={"actions": partial(responds, session, f"{actions}/health"), "shop": is_imported},
         shop=shop,
+        further_metrics=partial(text_of, session, f"{actions}/metrics"),
     )
     app = build_app(settings, parts)
     app.on_cleanup.append(lambda _: session.close())

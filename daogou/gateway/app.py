@@ -35,6 +35,10 @@ class Shop(ShopReader, Interactions, Protocol):
     """What the gateway needs of the shop: its pages, and where views, carts and purchases go."""
 
 
+async def _nothing() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the gateway stands on; tests bring their own."""
@@ -44,6 +48,7 @@ class Parts:
     log: Log
     checks: Mapping[str, Check] = field(default_factory=dict)
     shop: Shop | None = None
+    further_metrics: Callable[[], Awaitable[str]] = _nothing
 
 
 def build_app(settings: Settings, parts: Parts) -> web.Application:
@@ -51,10 +56,11 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     measures = Measures(parts.log, settings.log_text)
     runner = TurnRunner(parts.bot, parts.conversations, settings.turn_deadline, measures)
     dispatcher = Dispatcher(runner, longest_queue=max(LONGEST_QUEUE, settings.rate_burst))
+    measures.queue.set_function(lambda: dispatcher.open_turns)
     middlewares = [errors_as_json(measures), listed_origins(settings.origins)]
     app = web.Application(middlewares=middlewares, client_max_size=BODY_BYTES + 1)
     app.on_response_prepare.extend([add_security_headers, add_cors_headers])
-    app.cleanup_ctx.append(LeftTurns(runner, dispatcher, parts.conversations).taking_up)
+    app.cleanup_ctx.append(LeftTurns(dispatcher, parts.conversations).taking_up)
     tokens, limits, peers = SessionTokens(read_secret(settings)), _limits(settings), Peers(settings.proxies)
     door = RestDoor(
         tokens,
@@ -72,7 +78,7 @@ def build_app(settings: Settings, parts: Parts) -> web.Application:
     app.on_shutdown.append(_finish_turns(dispatcher, sockets))
     if parts.shop is not None:
         add_widget_routes(app, parts.shop, settings)
-    _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures)
+    _add_health(app, Readiness({"rasa": parts.bot.is_ready} | dict(parts.checks)), measures, parts.further_metrics)
     return app
 
 
@@ -101,7 +107,9 @@ def _gate(settings: Settings, peers: Peers) -> SocketGate:
     return SocketGate(settings.origins, peers, handshakes, RateLimit(polls, burst), settings.sockets)
 
 
-def _add_health(app: web.Application, readiness: Readiness, measures: Measures) -> None:
+def _add_health(
+    app: web.Application, readiness: Readiness, measures: Measures, further: Callable[[], Awaitable[str]]
+) -> None:
     async def healthz(request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
@@ -111,7 +119,10 @@ def _add_health(app: web.Application, readiness: Readiness, measures: Measures) 
         return web.json_response({"ready": is_ready, "parts": parts}, status=200 if is_ready else 503)
 
     async def metrics(request: web.Request) -> web.Response:
-        return web.Response(body=measures.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+        return web.Response(
+            body=measures.page() + (await further()).encode(),
+            headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},
+        )
 
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)

@@ -19,7 +19,12 @@ PRODUCT_CHARACTERS = 200
 
 async def read_object(request: web.Request) -> Mapping[str, Any]:
     """The body as a JSON object; aiohttp itself answers 413 past BODY_BYTES."""
-    raw = await request.read()
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Refusal(415, "The body must not be compressed.", headers={"Connection": "close"})
+    try:
+        raw = await request.read()
+    except web.RequestPayloadError as error:
+        raise Refusal(400, "The body cannot be read.") from error
     try:
         value = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:

@@ -11,7 +11,6 @@ from aiohttp import web
 
 from daogou.errors import StorageError, TurnError
 from daogou.gateway.dispatcher import Dispatcher
-from daogou.gateway.turns import TurnRunner
 from daogou.storage.conversation import Turn
 from daogou.storage.conversations import ConversationRepository
 
@@ -19,36 +18,27 @@ LOOK_SECONDS = 5.0
 
 
 class LeftTurns:
-    """Runs those that are fresh, apologises for those that are past the deadline."""
+    """Hands them to the dispatcher: the fresh ones are answered, those past the deadline are apologised for."""
 
     def __init__(
-        self,
-        runner: TurnRunner,
-        dispatcher: Dispatcher,
-        conversations: ConversationRepository,
-        look_seconds: float = LOOK_SECONDS,
+        self, dispatcher: Dispatcher, conversations: ConversationRepository, look_seconds: float = LOOK_SECONDS
     ) -> None:
-        self.runner = runner
         self.dispatcher = dispatcher
         self.conversations = conversations
         self.look_seconds = look_seconds
 
     async def taking_up(self, app: web.Application) -> AsyncIterator[None]:
         """At the start, and from then on every few seconds."""
-        await self.take_up(await asyncio.to_thread(self.conversations.unfinished))
+        self.take_up(await asyncio.to_thread(self.conversations.unfinished))
         task = asyncio.create_task(self._look())
         yield
         task.cancel()
 
-    async def take_up(self, turns: list[Turn]) -> None:
-        for turn in turns:
-            if self.dispatcher.has(turn):
-                continue
-            if time.time() - turn.received_at > self.runner.deadline:
-                await self.runner.apologise(turn)
-            else:
-                with suppress(TurnError):
-                    self.dispatcher.submit(turn)
+    def take_up(self, turns: list[Turn]) -> None:
+        with suppress(TurnError):
+            for turn in turns:
+                if not self.dispatcher.has(turn):
+                    self.dispatcher.submit(turn, is_left=True)
 
     async def _look(self) -> None:
         """Only what is older than a look: a younger turn is about to be submitted by the door that stored it."""
@@ -56,4 +46,4 @@ class LeftTurns:
             await asyncio.sleep(self.look_seconds)
             with suppress(StorageError):
                 turns = await asyncio.to_thread(self.conversations.unfinished)
-                await self.take_up([turn for turn in turns if time.time() - turn.received_at > self.look_seconds])
+                self.take_up([turn for turn in turns if time.time() - turn.received_at > self.look_seconds])

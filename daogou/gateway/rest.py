@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,7 +94,9 @@ class RestDoor:
             done = None if turn.finished else self.dispatcher.submit(turn)
         if done is not None:
             await asyncio.shield(done)
+        began = time.perf_counter()
         entries = await asyncio.to_thread(self.conversations.answer, turn.id)
+        self.measures.delivered(time.perf_counter() - began)
         return web.json_response({"messages": [_message(entry) for entry in entries]})
 
     async def transcript(self, request: web.Request) -> web.Response:

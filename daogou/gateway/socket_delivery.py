@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from daogou.errors import StorageError
-from daogou.gateway.measures import Log
+from daogou.gateway.measures import Measures
 from daogou.gateway.socket_messages import bot_uttered
 from daogou.storage.conversation import Entry
 
@@ -46,11 +46,11 @@ class Deliveries:
     """`doubt` is how many seconds a socket may be dead before its silence is noticed."""
 
     def __init__(
-        self, outbox: Outbox, emit: Emit, log: Log, doubt: float, now: Callable[[], float] = time.monotonic
+        self, outbox: Outbox, emit: Emit, measures: Measures, doubt: float, now: Callable[[], float] = time.monotonic
     ) -> None:
         self.outbox = outbox
         self.emit = emit
-        self.log = log
+        self.measures = measures
         self.doubt = doubt
         self.now = now
         self._listeners: dict[str, _Listeners] = {}
@@ -98,7 +98,7 @@ class Deliveries:
                         await self._give(listeners, entry)
                     await asyncio.to_thread(self.outbox.set_delivered, conversation, entries[-1].position)
             except StorageError as error:
-                self.log.warning("answers wait for delivery", conversation=conversation, error=str(error))
+                self.measures.log.warning("answers wait for delivery", conversation=conversation, error=str(error))
 
     async def _next(self, conversation: str) -> Sequence[Entry]:
         return await asyncio.to_thread(self.outbox.undelivered, conversation)
@@ -110,6 +110,7 @@ class Deliveries:
         listeners.sent.append(_Sent(now, entry.position, set(listeners.sids)))
         for sid in tuple(listeners.sids):
             await self.emit("bot_uttered", bot_uttered(entry), sid)
+        self.measures.delivered(time.time() - entry.at)
 
     async def _take_back(self, conversation: str, listeners: _Listeners, sid: str, unsent: int | None) -> None:
         given = [sent for sent in listeners.sent if sid in sent.sids]
@@ -126,4 +127,4 @@ class Deliveries:
             for entry in await asyncio.to_thread(self.outbox.entries, conversation, lost):
                 await self._give(listeners, entry)
         except StorageError as error:
-            self.log.warning("answers were not given again", conversation=conversation, error=str(error))
+            self.measures.log.warning("answers were not given again", conversation=conversation, error=str(error))

@@ -51,8 +51,8 @@ class SocketDoor:
         self.gate = gate
         self.outbox = DeliveryRepository(conversations.engine)
         self.server = new_server(gate.is_listed, BODY_BYTES)
-        log = dispatcher.runner.measures.log
-        self.deliveries = Deliveries(self.outbox, self._emit, log, doubt=PING_SECONDS + PONG_SECONDS)
+        measures = dispatcher.runner.measures
+        self.deliveries = Deliveries(self.outbox, self._emit, measures, doubt=PING_SECONDS + PONG_SECONDS)
         self._sessions: dict[str, tuple[str, str | None]] = {}
         for event in ("connect", "session_request", "user_uttered", "disconnect"):
             self.server.on(event, getattr(self, event))

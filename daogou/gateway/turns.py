@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from daogou.errors import BotAwayError, StorageError, TurnError
 from daogou.gateway.apology import apologise
@@ -44,24 +44,21 @@ class TurnRunner:
         self.announce = announce
         self.line = Line(bot.is_ready)
 
-    async def run(self, turn: Turn, waited_for_a_failure: bool = False) -> bool:
-        """Answer a turn; True when the bot answered it. Behind a failed turn nobody waits longer than the deadline."""
+    async def open_up_to(self, turn: Turn) -> Sequence[Turn]:
+        """The conversation's turns without an answer up to this one, oldest first; none when all have theirs."""
+        return await asyncio.to_thread(self.conversations.open_up_to, turn)
+
+    async def run(self, turn: Turn, is_impatient: bool = False) -> bool:
+        """Answer an open turn; True when the bot answered it. `is_impatient`: past its deadline the bot is not asked,
+        because the turn before it failed or nobody waits for this one any more."""
         stages = Stages(self.now() - turn.received_at)
-        if await asyncio.to_thread(self.conversations.is_finished, turn.id):
-            return True
-        with stages.measure("bot"):
+        with stages.measure("rasa"):
             is_late = self.now() - turn.received_at > self.deadline
-            answer = apologise(turn) if waited_for_a_failure and is_late else await self._ask(turn)
+            answer = apologise(turn) if is_impatient and is_late else await self._ask(turn)
         with stages.measure("store"):
             await self._store(turn, answer)
         self.measures.turn(turn, answer, stages)
         return answer.outcome == "answered"
-
-    async def apologise(self, turn: Turn) -> None:
-        """Close a turn that a former process left open."""
-        answer = apologise(turn)
-        await self._store(turn, answer)
-        self.measures.turn(turn, answer, Stages(self.now() - turn.received_at))
 
     async def _ask(self, turn: Turn) -> Answer:
         try:

@@ -53,10 +53,12 @@ class ConversationRepository:
         with self._transaction() as connection:
             return _one_turn(connection, _turns().filter_by(conversation=conversation, client_id=client_id))
 
-    def is_finished(self, turn_id: int) -> bool:
-        with self._transaction() as connection:
-            query = select(inbox.c.finished_at).filter_by(id=turn_id)
-            return connection.execute(query).scalar_one_or_none() is not None
+    def open_up_to(self, turn: Turn) -> list[Turn]:
+        """The conversation's turns without an answer up to this one, oldest first: ids grow with the transcript."""
+        query = _turns().where(
+            inbox.c.conversation == turn.conversation, inbox.c.id <= turn.id, inbox.c.finished_at.is_(None)
+        )
+        return self._open(query)
 
     def finish(self, turn: Turn, answer: Answer) -> None:
         """Store the answer and close the turn; a turn that has its answer keeps it."""
@@ -77,14 +79,16 @@ class ConversationRepository:
 
     def unfinished(self) -> list[Turn]:
         """Turns that have no answer yet, oldest first."""
-        with self._transaction() as connection:
-            rows = connection.execute(_turns().where(inbox.c.finished_at.is_(None)).order_by(inbox.c.id))
-            return [Turn(**row) for row in rows.mappings()]
+        return self._open(_turns().where(inbox.c.finished_at.is_(None)))
 
     def record_event(self, conversation: str, event: ShopperEvent) -> None:
         row = {"type": event.type, "product": event.product, "message": event.message, "at": self.now()}
         with self._transaction() as connection:
             connection.execute(insert(shopper_events).values(conversation=conversation, **row))
+
+    def _open(self, query: Select[tuple[object, ...]]) -> list[Turn]:
+        with self._transaction() as connection:
+            return [Turn(**row) for row in connection.execute(query.order_by(inbox.c.id)).mappings()]
 
     def _entries(self, query: Select[tuple[object, ...]]) -> list[Entry]:
         with self._transaction() as connection:

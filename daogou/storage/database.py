@@ -10,8 +10,10 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import URL, Engine, MetaData, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -24,6 +26,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 metadata = MetaData(naming_convention=NAMING)
+MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 7_014_112
 """PostgreSQL's advisory lock of migrations: two guides that start at once take turns."""
 POSTGRES = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
@@ -35,7 +38,7 @@ def open_database(url: str) -> Engine:
     Raises StorageError when the address is none or its driver is missing.
     """
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+    if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith((":", "file:")):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     engine = create_engine(parsed, pool_pre_ping=not is_sqlite)
@@ -58,7 +61,7 @@ def open_existing(url: str) -> Engine | None:
 def migrate(engine: Engine) -> None:
     """Run every migration that the database has not seen; raises StorageError when it is from a newer guide."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with refusals(), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
@@ -67,6 +70,32 @@ def migrate(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as error:
             raise StorageError(f"the database is from a newer version of this program: {error}") from error
+
+
+def check_database(url: str) -> None:
+    """Raises StorageError for a database that is away, of a newer guide, or cannot be written; changes nothing."""
+    parsed = _parsed(url)
+    path = Path(str(parsed.database).removeprefix("file:").partition("?")[0])
+    if parsed.get_backend_name() == "sqlite" and not path.exists():
+        return
+    engine = open_database(url)
+    try:
+        with refusals(), engine.connect() as connection:
+            _check_version(connection)
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("CREATE TABLE daogou_doctor_was_here (nobody INTEGER)")
+            connection.rollback()
+    finally:
+        engine.dispose()
+
+
+def _check_version(connection: Connection) -> None:
+    version = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    connection.rollback()
+    if version is not None and version not in known:
+        raise StorageError(f"the database is from a newer version of this program: {version}")
 
 
 @contextmanager

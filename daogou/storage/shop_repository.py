@@ -49,6 +49,13 @@ class ShopRepository:
     def vocabulary(self) -> Vocabulary:
         return Vocabulary.from_json(self._shop_row()["vocabulary"])
 
+    def vocabulary_source(self) -> Vocabulary:
+        """Source and fingerprint of the vocabulary, without its terms, which are many."""
+        table = tables.shops
+        with self.engine.connect() as connection:
+            row = connection.execute(select(table.c.vocabulary_fingerprint, table.c.vocabulary_source)).first()
+        return Vocabulary() if row is None else Vocabulary((), row[0], row[1])
+
     def products(self) -> Sequence[Product]:
         """What the shop sells, in the order of its feed."""
         table = tables.products
@@ -130,10 +137,11 @@ class ShopRepository:
                 "reviews": connection.scalar(select(func.count()).select_from(review)) or 0,
             }
 
-    def apply(self, content: ShopContent, vocabulary: Vocabulary, allow_shrink: bool = False) -> None:
+    def apply(self, content: ShopContent, vocabulary: Vocabulary | None, allow_shrink: bool = False) -> None:
         """Make the shop what `content` says, whole or not at all; what is as it was is not written again.
 
-        Products that vanished stay in the table and are no longer sold. Raises FeedTooSmallError.
+        Without a vocabulary the shop keeps the one it has. Products that vanished stay in the table and are no longer
+        sold. Raises FeedTooSmallError.
         """
         digests = Digests.of(content)
         with refusals(), self.engine.begin() as connection:

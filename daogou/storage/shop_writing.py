@@ -45,10 +45,10 @@ def lock_shop(connection: Connection) -> None:
 
 
 def check_size(size: int, before: int) -> None:
-    """Raises FeedTooSmallError for less than a tenth of the products that are sold now."""
-    if size * SMALLEST_SHARE < before:
+    """Raises FeedTooSmallError for a tenth or less of the products that are sold now."""
+    if size * SMALLEST_SHARE <= before:
         raise FeedTooSmallError(
-            f"the feed has {size} products and the shop has {before}: less than a tenth. "
+            f"the feed has {size} products and the shop has {before}: a tenth or less. "
             "If that is meant, import with --allow-shrink."
         )
 
@@ -76,13 +76,21 @@ def write_shop_content(connection: Connection, content: ShopContent, digests: Di
     _insert(connection, tables.entries, (rows.entry_row(entry, "knowledge") for entry in content.knowledge))
 
 
-def write_shop(connection: Connection, shop: Shop, vocabulary: Vocabulary, now: datetime) -> None:
-    """The shop's own row, its revision one higher."""
+def write_shop(connection: Connection, shop: Shop, vocabulary: Vocabulary | None, now: datetime) -> None:
+    """The shop's own row, its revision one higher; without a vocabulary the one that is there stays."""
     table = tables.shops
+    facts: Fields = {"settings": rows.shop_settings(shop), "imported_at": now}
+    if vocabulary is None:
+        connection.execute(update(table).values(revision=table.c.revision + 1, **facts))
+        return
     revision = connection.scalar(select(table.c.revision)) or 0
     connection.execute(delete(table))
-    facts = {"settings": rows.shop_settings(shop), "vocabulary": rows.vocabulary_json(vocabulary, shop)}
-    connection.execute(insert(table).values(id=1, revision=revision + 1, imported_at=now, **facts))
+    words = {
+        "vocabulary": rows.vocabulary_json(vocabulary, shop),
+        "vocabulary_source": vocabulary.source,
+        "vocabulary_fingerprint": vocabulary.fingerprint,
+    }
+    connection.execute(insert(table).values(id=1, revision=revision + 1, **facts, **words))
 
 
 def _write_products(connection: Connection, products: Sequence[Product], digests: Sequence[str], now: datetime) -> None:

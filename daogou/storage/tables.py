@@ -15,6 +15,8 @@ shops = Table(
     Column("imported_at", Moment, nullable=False),
     Column("settings", JSON, nullable=False),
     Column("vocabulary", JSON, nullable=False),
+    Column("vocabulary_source", String(32), nullable=False, server_default=""),
+    Column("vocabulary_fingerprint", String(64), nullable=False, server_default=""),
 )
 
 products = Table(

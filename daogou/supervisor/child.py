@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import os
+import shutil
 import signal
 import sys
 import time
@@ -18,6 +19,8 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 10.0
 OLD_LOGS = 3
+LOG_BYTES = 10_000_000
+LOOK_SECONDS = 30.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -35,10 +38,17 @@ class Program:
 class Child:
     """Keeps a program running. `report` hears one line whenever it dies and is started again."""
 
-    def __init__(self, program: Program, report: Callable[[str], None], first_pause: float = FIRST_PAUSE) -> None:
+    def __init__(
+        self,
+        program: Program,
+        report: Callable[[str], None],
+        first_pause: float = FIRST_PAUSE,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
         self.program = program
         self.report = report
         self.first_pause = first_pause
+        self.look_seconds = look_seconds
         self.process: Process | None = None
         self.starts = 0
 
@@ -68,7 +78,15 @@ class Child:
                 start_new_session=True,
                 preexec_fn=_die_with_parent,
             )
-        return await self.process.wait()
+        return await self._watch(self.process)
+
+    async def _watch(self, process: Process) -> int:
+        """Until it ends, its output kept from filling the disk."""
+        while True:
+            try:
+                return await asyncio.wait_for(process.wait(), self.look_seconds)
+            except TimeoutError:
+                await asyncio.to_thread(keep_small, self.program.log)
 
     async def stop(self, seconds: float) -> None:
         """SIGTERM, and SIGKILL for the whole group to whoever is still there after `seconds`."""
@@ -86,11 +104,28 @@ class Child:
         await process.wait()
 
 
+def keep_small(log: Path, most: int = LOG_BYTES) -> None:
+    """Output of more than `most` bytes moves to `.1` while the program goes on: it writes at the end of the file, so
+    the file may be emptied under it. What it writes between copy and emptying is lost."""
+    with suppress(OSError):
+        if log.stat().st_size > most:
+            _make_room(log)
+            shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+            os.truncate(log, 0)
+
+
 def turn_over(log: Path) -> None:
-    """The last runs' output moves to `.1`, `.2`, …; the oldest is dropped."""
+    """The last run's output moves to `.1`, what was there to `.2`, …; the oldest is dropped."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    for number in range(OLD_LOGS, 0, -1):
-        older = log if number == 1 else log.with_name(f"{log.name}.{number - 1}")
+    _make_room(log)
+    if log.exists():
+        log.replace(log.with_name(f"{log.name}.1"))
+
+
+def _make_room(log: Path) -> None:
+    """`.1` moves to `.2`, `.2` to `.3`, and the oldest is dropped."""
+    for number in range(OLD_LOGS, 1, -1):
+        older = log.with_name(f"{log.name}.{number - 1}")
         if older.exists():
             older.replace(log.with_name(f"{log.name}.{number}"))
 

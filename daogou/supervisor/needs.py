@@ -11,10 +11,10 @@ from daogou.storage.shop_repository import ShopRepository
 from daogou.supervisor.programs import RASA_PYTHON
 
 
-def require_environments() -> None:
+def require_environments(python: Path = RASA_PYTHON) -> None:
     """Rasa's Python environment; the server's is the one that runs this."""
-    if not RASA_PYTHON.exists():
-        raise SettingsError(f"Rasa's environment {RASA_PYTHON.parents[1]} is missing; run: make setup")
+    if not python.exists():
+        raise SettingsError(f"Rasa's environment {python.parents[1]} is missing; run: make setup")
 
 
 def require_shop(settings: Settings) -> None:

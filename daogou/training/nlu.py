@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from daogou.errors import DaogouError
+from daogou.model_inputs import INPUTS, archive_name, fingerprint_of_inputs
 from daogou.settings import CHECKOUT
 from daogou.training.progress import with_progress
 
-INPUTS = (
-    "config.yml",
-    "domain.yml",
-    "data/nlu",
-    "data/rules",
-    "data/stories",
-    "data/lexicon/recipients.tsv",
-    "data/lexicon/uses.tsv",
-    "data/lexicon/attributes.tsv",
-    "data/traditional_to_simplified.tsv",
-    "bot/nlu",
-)
 MODELS = CHECKOUT / "models"
 RASA = CHECKOUT / ".venv-rasa" / "bin" / "python"
 COMPONENTS = ("RulePolicy", "CatalogueEntityExtractor", "DelexicalisedIntentClassifier")
@@ -35,7 +22,7 @@ COMPONENTS = ("RulePolicy", "CatalogueEntityExtractor", "DelexicalisedIntentClas
 def train_nlu(models: Path = MODELS, force: bool = False) -> Path:
     """The archive for the inputs as they are: the one there is, or a new one. Raises DaogouError when Rasa fails."""
     fingerprint = fingerprint_of_inputs()
-    archive = models / f"nlu-{fingerprint[:12]}.tar.gz"
+    archive = models / archive_name(fingerprint)
     if archive.exists() and not force:
         print(f"nlu: {archive.name} is up to date")
         return archive
@@ -50,21 +37,6 @@ def train_nlu(models: Path = MODELS, force: bool = False) -> Path:
         if old != archive:
             old.unlink()
     return archive
-
-
-def fingerprint_of_inputs(root: Path = CHECKOUT) -> str:
-    """SHA-256 over names and contents of everything that the model is made of."""
-    digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _files(root: Path) -> Iterator[Path]:
-    for name in INPUTS:
-        path = root / name
-        found = [path] if path.is_file() else sorted(path.rglob("*"))
-        yield from (file for file in found if file.is_file() and file.suffix in {".yml", ".py", ".tsv"})
 
 
 def _run_rasa(folder: Path) -> None:

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from sanic import Sanic
 
+from actions.measures import ActionMeasures
 from actions.server import app_over
 from daogou.catalogue.utterance import Utterance
 from daogou.dialogue.answer import Answer
@@ -54,6 +55,10 @@ class Caller:
         async with self._session.get(f"{self.url}{path}") as response:
             return response.status
 
+    async def read(self, path: str) -> str:
+        async with self._session.get(f"{self.url}{path}") as response:
+            return await response.text()
+
 
 def call(action: str = "action_find_products", slot: Any = None, **message: Any) -> dict[str, Any]:
     """The recorded call with another action, state or latest message."""
@@ -75,7 +80,7 @@ async def serve() -> AsyncIterator[Serve]:
 
     async def start(guide: ShoppingGuide | FakeGuide) -> Caller:
         Sanic._app_registry.clear()
-        app = app_over(guide)  # type: ignore[arg-type]
+        app = app_over(guide, ActionMeasures())  # type: ignore[arg-type]
         app.config.TOUCHUP = False  # it rewrites Sanic's classes, which works once in a process
         sock = socket.create_server(("127.0.0.1", 0))
         server = await app.create_server(sock=sock, return_asyncio_server=True, access_log=False)

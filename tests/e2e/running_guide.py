@@ -20,17 +20,23 @@ READY_SECONDS = 180.0
 STOP_SECONDS = 15.0
 
 
-def environment(home: Path) -> dict[str, str]:
-    """Nothing of this shell's settings, only the home."""
+def environment(home: Path, **settings: str) -> dict[str, str]:
+    """Nothing of this shell's settings, only the home and `settings`."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DAOGOU_")}
-    return inherited | {"DAOGOU_HOME": str(home)}
+    return inherited | {"DAOGOU_HOME": str(home)} | settings
 
 
-def daogou(home: Path, *arguments: str, seconds: float = 300) -> subprocess.CompletedProcess[str]:
+def daogou(home: Path, *arguments: str, seconds: float = 300, **settings: str) -> subprocess.CompletedProcess[str]:
     """The command as a shop's developer types it."""
     command: Sequence[str] = [DAOGOU, *arguments]
     return subprocess.run(
-        command, env=environment(home), cwd=CHECKOUT, capture_output=True, text=True, timeout=seconds, check=False
+        command,
+        env=environment(home, **settings),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
     )
 
 
@@ -43,7 +49,7 @@ def train_what_is_missing(home: Path) -> None:
 class RunningGuide:
     """The guide of one home, from its start to its end."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
         self.port = free_ports(1)[0]
         self.url = f"http://127.0.0.1:{self.port}"
@@ -51,7 +57,7 @@ class RunningGuide:
         with self._output.open("wb") as out:
             command = [DAOGOU, "serve", "--port", str(self.port)]
             self.process = subprocess.Popen(
-                command, env=environment(home), cwd=CHECKOUT, stdout=out, stderr=subprocess.STDOUT
+                command, env=environment(home, **settings), cwd=CHECKOUT, stdout=out, stderr=subprocess.STDOUT
             )
         self._wait_until_ready()
 

@@ -14,7 +14,7 @@ import pytest
 from daogou.bootstrap import ImportOutcome, open_shop_repository
 from daogou.catalogue.shop_content import BadRow, ShopContent
 from daogou.errors import FeedError, FeedTooSmallError
-from daogou.feeds import packed_file
+from daogou.feeds import importer, packed_file
 from daogou.settings import Settings
 
 Write = Callable[..., Path]
@@ -123,6 +123,55 @@ def test_line_over_two_megabytes_is_refused(write: Write, read: Read) -> None:
     assert (rows[0].line, rows[0].reason) == (3, "has a line over 2 MB")
 
 
+def test_million_columns_are_refused(write: Write, read: Read) -> None:
+    rows = read(write("products.csv", "id,title," + "c," * 900_000 + "\nA,Bag\n")).report.bad_rows
+    assert (rows[0].line, rows[0].reason) == (1, "has 900003 columns, more than 5000")
+    long = read(write("products.csv", "id,title," + ",".join(f"c{number}" for number in range(1_000_000)) + "\n"))
+    assert (long.report.bad_rows[0].line, long.report.bad_rows[0].reason) == (1, "has a line over 2 MB")
+
+
+def test_cells_of_megabytes_are_refused_one_by_one(write: Write, read: Read) -> None:
+    head, text = "id,title,description,product_highlight\n", "word " * 380_000
+    content = read(write("products.csv", f"{head}A,Bag,{text},\nB,Bag,,{text}\nC,{text},,\nD,Bag,fine,\n"))
+    assert [(row.line, row.field, row.reason) for row in content.report.bad_rows] == [
+        (2, "description", "has 1899999 characters, more than 100000"),
+        (3, "product_highlight", "has 1899999 characters, more than 100000"),
+        (4, "title", "has 1899999 characters, more than 100000"),
+    ]
+    assert [product.id for product in content.products] == ["D"]
+
+
+def test_more_products_than_an_import_can_hold_are_refused_where_they_begin(
+    write: Write, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What 900 MB of products come to, at a thousandth of the size."""
+    monkeypatch.setattr(importer, "MAX_PRODUCTS", 250)
+    rows = read(write("products.csv", "id,title\n" + "".join(f"{n},Bag\n" for n in range(900)))).report.bad_rows
+    assert [(row.line, row.reason, row.is_fatal) for row in rows] == [(252, "has more than 250 rows", True)]
+
+
+def test_more_names_of_attributes_than_words_in_a_shop_are_refused(
+    write: Write, read: Read, only: Only, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "MAX_ATTRIBUTES", 1000)
+    details = ["|".join(f"s:name {n} {k}:v" for k in range(20)) for n in range(51)]
+    rows = "".join(f"{n},Bag,{detail}\n" for n, detail in enumerate(details))
+    bad = only(read(write("products.csv", f"id,title,product_detail\n{rows}")))
+    assert (bad.reason, bad.is_fatal) == ("has 1020 different names of attributes, more than 1000", True)
+
+
+@pytest.mark.parametrize("marks", [" > ", ">", " › "])
+def test_categories_without_end_are_refused_and_cyclic_ones_are_paths(
+    write: Write, importing: Importing, settings: Settings, marks: str
+) -> None:
+    deep, cycle, back = marks.join("a" * 100_000), marks.join("abab"), marks.join("ba")
+    rows = f"A,Bag,{marks.join('a' * 21)}\nB,Bag,{cycle}\nC,Bag,{back}\nD,Bag,{deep}\n"
+    outcome = importing(write("products.csv", f"id,title,product_type\n{rows}"), skip_bad_rows=True)
+    assert [row.line for row in outcome.content.report.bad_rows] == [2, 5]
+    categories = [product.category for product in open_shop_repository(settings).products()]
+    assert categories == [("a", "b", "a", "b"), ("b", "a")]
+
+
 def test_quote_that_never_closes_does_not_swallow_the_file(write: Write, read: Read) -> None:
     rows = read(write("products.csv", GOOD + 'B,"' + "x,1 EUR,\n" * 300_000)).report.bad_rows
     assert rows[0].line == 3
@@ -220,9 +269,9 @@ def test_unreadable_file_is_refused_even_when_bad_rows_may_be_skipped(write: Wri
 
 
 def test_far_smaller_feed_is_refused_unless_it_is_meant(write: Write, importing: Importing) -> None:
-    many = "id,title\n" + "".join(f"{number},Bag\n" for number in range(11))
+    many = "id,title\n" + "".join(f"{number},Bag\n" for number in range(10))
     importing(write("products.csv", many))
-    with pytest.raises(FeedTooSmallError, match=r"has 1 products and the shop has 11"):
+    with pytest.raises(FeedTooSmallError, match=r"has 1 products and the shop has 10: a tenth or less"):
         importing(write("products.csv", "id,title\n1,Bag\n"))
     assert importing(write("products.csv", "id,title\n1,Bag\n"), allow_shrink=True).counts["products"] == 1
 

@@ -28,6 +28,14 @@ from daogou.feeds.money import parse_price
         ("１２３.５ cny", "123.5", "CNY"),
         ("0.00 USD", "0.00", "USD"),
         (".99 USD", "0.99", "USD"),
+        ("1.299 JPY", "1299", "JPY"),
+        ("12.000 ₫", "12000", "VND"),
+        ("1.299,- €", "1299", "EUR"),
+        ("1.299,-€", "1299", "EUR"),
+        ("EUR 12,--", "12", "EUR"),
+        ("CHF 1'299.–", "1299", "CHF"),
+        ("12.- CHF", "12", "CHF"),
+        ("1,299.50 JPY", "1299.50", "JPY"),
     ],
 )
 def test_price_is_read_as_it_is_written(text: str, amount: str, currency: str) -> None:
@@ -62,6 +70,8 @@ def test_dollar_sign_follows_the_shops_dollar() -> None:
         ("1e9 CNY", "not a price"),
         ("1.299 EUR", "two ways"),
         ("1.2.3 EUR", "not a price"),
+        ("12,-5 EUR", "not a price"),
+        (",- EUR", "not a price"),
         ("9" * 40, "beyond any price"),
         ("NaN", "not"),
         ("", "not a price"),

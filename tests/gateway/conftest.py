@@ -99,7 +99,8 @@ async def start(
 
     async def begin(**changes: Any) -> Guide:
         checks, port = changes.pop("checks", {}), changes.pop("port", None)
-        parts = Parts(bot, conversations, log, checks=checks, shop=cast(Shop, shop))
+        more = {"further_metrics": changes.pop("further_metrics")} if "further_metrics" in changes else {}
+        parts = Parts(bot, conversations, log, checks=checks, shop=cast(Shop, shop), **more)
         client = TestClient(TestServer(build_app(replace(settings, **changes), parts), port=port))
         await client.start_server()
         clients.append(client)

@@ -85,6 +85,7 @@ async def test_an_old_message_that_a_dead_gateway_left_is_apologised_for(
     old = ConversationRepository(conversations.engine, now=lambda: 1_000_000.0)
     await asyncio.to_thread(old.receive, conversation, Incoming("left", "hello"))
     again = await start()
+    assert (await again.say(session, "hello", "left"))[0] == 200
     told = await again.transcript(session)
     assert [entry["text"] for entry in told["messages"]] == ["hello", SENTENCES["en"]]
     assert bot.asks == []

@@ -61,6 +61,16 @@ def test_conversations_cannot_be_guessed() -> None:
     assert all(len(conversation) == 32 for conversation in made)
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "x"])
+async def test_a_compressed_body_is_refused_unread(guide: Guide, encoding: str) -> None:
+    """It may be no such thing, and it may be a bomb."""
+    session = await guide.session()
+    headers = {**session, "Content-Encoding": encoding, "Content-Type": "application/json"}
+    answer = await guide.client.post("/api/messages", data=b'{"id": "a", "text": "hi"}', headers=headers)
+    assert answer.status in {400, 415}
+    assert (await guide.transcript(session))["messages"] == []
+
+
 def test_the_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
     settings = read_settings({"DAOGOU_HOME": str(tmp_path)})
     assert read_secret(settings) == read_secret(settings)

@@ -159,3 +159,29 @@ async def test_metrics_are_prometheus_text(guide: Guide) -> None:
     assert answer.status == 200
     assert "# TYPE daogou_turns_total counter" in page
     assert 'daogou_turns_total{outcome="answered"} 1.0' in page
+    for stage in ("queue", "rasa", "store", "delivery"):
+        assert f'daogou_stage_seconds_count{{stage="{stage}"}} 1.0' in page
+    assert "daogou_queue_turns 0.0" in page
+    assert "daogou_fallbacks_total 0.0" in page
+
+
+async def test_metrics_count_what_failed_and_what_waits(guide: Guide, bot: FakeBot) -> None:
+    session = await guide.session()
+    bot.is_broken = True
+    await guide.say(session, "hello")
+    bot.is_broken, bot.seconds = False, 0.5
+    waiting = asyncio.create_task(guide.say(session, "hello again", "b"))
+    await asyncio.sleep(0.2)
+    page = await (await guide.client.get("/metrics")).text()
+    assert 'daogou_turn_failures_total{error="TurnError"} 1.0' in page
+    assert 'daogou_turns_total{outcome="apologised"} 1.0' in page
+    assert "daogou_queue_turns 1.0" in page
+    await waiting
+
+
+async def test_metrics_of_the_action_server_stand_below(start: Callable[..., Any]) -> None:
+    async def further() -> str:
+        return "daogou_action_failures_total 3.0\n"
+
+    guide = await start(further_metrics=further)
+    assert (await (await guide.client.get("/metrics")).text()).endswith("\ndaogou_action_failures_total 3.0\n")

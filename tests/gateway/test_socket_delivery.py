@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from daogou.gateway.measures import Measures
 from daogou.gateway.socket_delivery import Deliveries
 from daogou.storage.conversation import Entry
 from tests.gateway.fakes import FakeLog
@@ -34,7 +35,7 @@ class FakeOutbox:
 class Scene:
     def __init__(self) -> None:
         self.outbox, self.heard, self.clock = FakeOutbox(), dict[str, list[str]](), 0.0
-        self.deliveries = Deliveries(self.outbox, self.emit, FakeLog(), doubt=35.0, now=lambda: self.clock)
+        self.deliveries = Deliveries(self.outbox, self.emit, Measures(FakeLog()), doubt=35.0, now=lambda: self.clock)
 
     async def emit(self, event: str, data: dict[str, Any], sid: str) -> None:
         self.heard.setdefault(sid, []).append(data["text"])

@@ -14,12 +14,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from daogou.supervisor.child import Child, Program, ending, turn_over
+from daogou.supervisor.child import Child, Program, ending, keep_small, turn_over
 
 ROOT = Path(__file__).parents[2]
 PATIENT = "import time; print('here', flush=True); time.sleep(600)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + PATIENT
 
+TALKATIVE = "import time\nwhile True:\n    print('x' * 1000, flush=True); time.sleep(0.001)"
 SHORT = "print('here', flush=True)"
 RUN = """
 import asyncio, sys
@@ -83,6 +84,21 @@ async def test_a_program_that_does_not_want_to_stop_is_killed(tmp_path: Path) ->
     assert child.process is not None
     assert child.process.returncode == -signal.SIGKILL
     assert "was killed" in lines[-1]
+
+
+async def test_output_of_a_running_program_does_not_fill_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep_small, "__defaults__", (50_000,))
+    log = tmp_path / "logs" / "tiny.log"
+    child = Child(program(tmp_path, TALKATIVE), lambda line: None, look_seconds=0.05)
+    task = asyncio.create_task(child.keep_running())
+    await until(lambda: log.with_name("tiny.log.3").exists(), 20)
+    task.cancel()
+    await child.stop(5)
+    assert child.starts == 1
+    assert sorted(path.name for path in log.parent.iterdir()) == [log.name, *(f"tiny.log.{n}" for n in (1, 2, 3))]
+    assert log.read_bytes()[:1] != b"\0"
 
 
 def test_logs_are_turned_over_at_every_start(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ BARE_PAGE = """<!doctype html><html lang="{lang}"><meta name="viewport" content=
 
 @dataclass
 class FakeDoor:
-    """`failures` are statuses for the next messages (0 cuts the line); `received` are the bodies of the turns run."""
+    """`failures` are statuses for the next messages (0 cuts the line), `cut_answers` lines are cut after the turn;
+    `received` are the bodies of the turns run."""
 
     shop: ShopReader
     failures: list[int] = field(default_factory=list)
@@ -34,7 +35,9 @@ class FakeDoor:
     sessions: list[Message] = field(default_factory=list)
     transcripts: dict[str, list[Message]] = field(default_factory=dict)
     delay: float = 0.0
+    cut_answers: int = 0
     base: str = ""
+    shop_page: str = ""
 
     def start(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -53,12 +56,14 @@ class FakeDoor:
         for kept in (self.failures, self.received, self.attempts, self.events, self.sessions, self.transcripts):
             kept.clear()
         self.delay = 0.0
+        self.cut_answers = 0
 
     async def _serve(self) -> str:
         app = web.Application()
         app.on_response_prepare.append(add_security_headers)
         app.on_response_prepare.append(allow_any_page)
         add_widget_routes(app, self.shop, read_settings({}))
+        app.router.add_get("/shop-page", self._shop_page)
         app.router.add_post("/api/sessions", self._open)
         app.router.add_post("/api/messages", self._say)
         app.router.add_get("/api/messages", self._transcript)
@@ -79,6 +84,9 @@ class FakeDoor:
         headers = {"Content-Security-Policy": "default-src * data:"} if base != "/" else {}
         return web.Response(text=html, content_type="text/html", headers=headers)
 
+    async def _shop_page(self, request: web.Request) -> web.Response:
+        return web.Response(text=self.shop_page, content_type="text/html")
+
     async def _open(self, request: web.Request) -> web.Response:
         self.sessions.append(await request.json())
         token = f"token-{len(self.sessions)}"
@@ -95,6 +103,9 @@ class FakeDoor:
             await asyncio.sleep(self.delay)
             self.received.append(body)
             self._run_turn(lines, body)
+        if self.cut_answers and request.transport is not None:
+            self.cut_answers -= 1
+            request.transport.abort()
         start = next(index for index, line in enumerate(lines) if line["id"] == body["id"])
         return web.json_response({"messages": [line for line in lines[start + 1 :] if line["turn"] == body["id"]]})
 

@@ -14,6 +14,7 @@ import yaml
 from rasa_sdk.executor import ActionExecutor
 
 from actions.door import SHARED, SLOT, GuideDoor
+from actions.measures import ActionMeasures
 from daogou.catalogue import utterance
 from daogou.guide import ShoppingGuide
 from daogou.settings import CHECKOUT
@@ -82,7 +83,7 @@ def test_every_action_of_the_domain_is_run_by_a_rule() -> None:
 
 def test_every_action_of_the_domain_is_registered_and_no_other() -> None:
     executor = ActionExecutor()
-    GuideDoor(small_guide()).register(executor, domain())
+    GuideDoor(small_guide(), ActionMeasures()).register(executor, domain())
     assert {item.name for item in executor.list_actions()} == set(domain()["actions"])
 
 

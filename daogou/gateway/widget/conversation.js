@@ -23,16 +23,15 @@ export class Conversation {
 
   /** Shows what was said before this page was loaded, and sends what did not get through. */
   async resume() {
-    const { pending } = this.store.read();
     if (this.token) await this.sync(true);
-    if (pending && this.token) await this.#deliver(pending);
+    for (const message of this.token ? this.store.unanswered() : []) await this.#deliver(message);
   }
 
   /** Words that the shopper typed, or a button that the guide offered. */
   async say(text, payload = null) {
     const message = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text, payload };
     if (this.store.read().switched) message.language = this.language(); // the header's switch: answers follow it
-    this.store.write({ pending: message });
+    this.store.addPending(message);
     return this.#deliver(message);
   }
 
@@ -94,6 +93,7 @@ export class Conversation {
   }
 
   async #post({ id, text, payload, language }) {
+    this.token ??= this.store.read().token ?? null; // another tab may have begun
     if (!this.token) {
       const { token } = await this.api.openSession(this.language(), this.product);
       this.token = token;
@@ -105,8 +105,8 @@ export class Conversation {
 
   #done() {
     if (this.#underWay?.language === this.language()) this.store.write({ switched: false });
+    this.store.dropPending(this.#underWay?.id);
     this.#underWay = null;
-    this.store.write({ pending: null });
   }
 
   async #answered({ messages = [] }) {

@@ -52,14 +52,24 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    if (options.color && isColor(options.color)) {
-      host.style.setProperty("--accent", options.color);
-      host.style.setProperty("--on-accent", readableOn(options.color));
-    }
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", () => colour(dark.matches));
+    colour(dark.matches);
+  }
+
+  function colour(isDark) {
+    const accent = [isDark && options.colorDark, options.color].find((color) => color && isColor(color));
+    if (!accent) return;
+    host.style.setProperty("--accent", accent);
+    host.style.setProperty("--on-accent", readableOn(accent));
   }
 
   function isColor(color) {
     return CSS.supports("color", color) && !/var|currentcolor/i.test(color);
+  }
+
+  function label() {
+    return options[language() === "zh" ? "labelZh" : "labelEn"] || options.label || LABELS[language()];
   }
 
   function drawLauncher() {
@@ -71,7 +81,7 @@
     button.type = "button";
     button.className = options.position === "left" ? "launcher left" : "launcher";
     button.setAttribute("aria-expanded", "false");
-    button.append(svg, Object.assign(document.createElement("span"), { textContent: LABELS[language()] }));
+    button.append(svg, Object.assign(document.createElement("span"), { textContent: label() }));
     button.addEventListener("click", () => open());
     return button;
   }

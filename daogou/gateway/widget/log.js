@@ -2,6 +2,7 @@
 
 import { el, linkedText } from "./dom.js";
 import { answerParts } from "./answers.js";
+import { own } from "./options.js";
 
 export class Log {
   #entries = [];
@@ -61,10 +62,10 @@ export class Log {
   }
 
   #greeting(strings, options) {
-    const own = (options.suggestions ?? "").split("|").map((text) => text.trim()).filter(Boolean);
-    const ideas = own.length ? own : options.product ? strings.productSuggestions : strings.suggestions;
+    const given = own(options, "suggestions", this.desk.language).split("|").map((text) => text.trim()).filter(Boolean);
+    const ideas = given.length ? given : options.product ? strings.productSuggestions : strings.suggestions;
     return el("div", { class: "entry guide greeting" },
-      bubble("guide", options.greeting || strings.greeting, strings.guide),
+      bubble("guide", own(options, "greeting", this.desk.language) || strings.greeting, strings.guide),
       el("div", { class: "buttons", role: "group" }, ideas.slice(0, 4).map((text) =>
         el("button", { type: "button", class: "chip-button", text, onclick: () => this.desk.press(text, null) }))));
   }

@@ -55,6 +55,7 @@ class Panel {
     this.launcher.hidden = true;
     this.launcher.setAttribute("aria-expanded", "true");
     if (focus) this.#focusInside();
+    if (this.#resumed && !this.conversation.isBusy) this.conversation.follow().catch(() => {}); // other tabs meanwhile
     await this.#resume();
     if (say) this.#ask(say);
   }
@@ -163,6 +164,7 @@ class Panel {
       if (!this.shell.element.hidden && document.visibilityState === "visible" && !this.conversation.isBusy) this.conversation.follow().catch(() => {});
     };
     addEventListener("focus", look);
+    addEventListener("storage", look); // another tab began, was answered, or started again
     document.addEventListener("visibilitychange", look);
     setInterval(() => {
       const { from, custom } = this.log.lastEntry ?? {};

@@ -1,6 +1,7 @@
 // The panel's frame: header, place for the log, one line for the state of things, composer; focus and Escape.
 
 import { el, icon } from "./dom.js";
+import { own } from "./options.js";
 
 export class Shell {
   /** `on`: close(), language(), restart(). */
@@ -22,7 +23,7 @@ export class Shell {
 
   speak(strings) {
     this.strings = strings;
-    this.name.textContent = this.options.name || strings.name;
+    this.name.textContent = own(this.options, "name", strings.other === "English" ? "zh" : "en") || strings.name;
     this.subtitle.textContent = strings.subtitle;
     this.language.textContent = strings.other;
     this.language.lang = strings.other === "English" ? "en" : "zh";
