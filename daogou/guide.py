@@ -64,6 +64,7 @@ class ShoppingGuide:
             "find_products": turn.find_or_ask,
             "refine_need": turn.find_or_ask,
             "narrow": turn.narrow,
+            "refuse": turn.refuse,
             "show_others": turn.others,
             "show_more": turn.others,
             "show_cheaper": turn.cheaper,

@@ -8,6 +8,8 @@ LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
 SURE = 0.6
 ANSWERING = frozenset({"affirm", "deny", "thank"})
+MENDED = SHOWING | {"find_similar", "out_of_scope", "ask_product", "ask_opinions", "choose_product"}
+"""What "I don't like this brand" is taken for where its words are few."""
 WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
 TALKING = frozenset(
     {
@@ -35,6 +37,8 @@ def settled(ranking: list[dict[str, Any]], entities: Iterable[Mapping[str, Any]]
     if first in ANSWERING and any(_is_wish(entity) for entity in entities):
         first = "refine_need"
         ranking = _with_first(ranking, first)
+    if first in MENDED and any(e["entity"] == "attribute" and e.get("group") == "exclude" for e in entities):
+        return _with_first(ranking, "refine_need")
     if first in SHOWING and any(
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
     ):

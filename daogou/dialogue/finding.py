@@ -13,11 +13,12 @@ from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
 from daogou.dialogue.merging import Merged, merge
-from daogou.dialogue.turn import SHOWN, Turn
+from daogou.dialogue.refusing import Refusing, refused_of
+from daogou.dialogue.turn import SHOWN
 
 
 @dataclass(frozen=True)
-class Finding(Turn):
+class Finding(Refusing):
     """Use-cases that state or change the need."""
 
     def find(self) -> Answer:
@@ -37,9 +38,15 @@ class Finding(Turn):
         keeps_bounds = not merged.is_new_search and not self.said.of("price")
         conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
         notice = joined(
-            [self._dropped_notice(merged.dropped, merged.need), self._unstated_notice(merged)], self.language
+            [
+                self._dropped_notice(merged.dropped, merged.need),
+                self._unstated_notice(merged),
+                self.refused_notice(merged.need),
+            ],
+            self.language,
         )
-        return replace(self, conversation=conversation)._show(merged.need, notice)
+        answer = replace(self, conversation=conversation)._show(merged.need, notice)
+        return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
@@ -55,13 +62,22 @@ class Finding(Turn):
         return need
 
     def _another(self, wish: Wish, need: Need) -> list[Wish]:
-        """ "Another brand" refuses the one that was wished for, else those that were shown last."""
-        if wish.entity != "attribute" or wish.group != "other":
+        """ "Another brand" refuses the one that was wished for, else those that were shown last; "not this brand" that
+        of the product in question."""
+        if wish.entity != "attribute" or wish.group not in {"other", "exclude"}:
             return [wish]
+        if wish.group == "exclude":
+            meant, _ = self.meant()
+            return refused_of(wish, meant, self.shop.answerer.names) if meant else []
         if wish.value == "brand":
             return [Wish("brand", brand, group="exclude") for brand in need.brand or self._brands_shown()]
         names = self.shop.answerer.names.among(need.attributes, wish.value)
         return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
+
+    def refuse(self) -> Answer:
+        """A pressed brand that is not wanted either."""
+        wishes = [Wish("brand", wish.value, group="exclude") for wish in self.said.of("brand")]
+        return replace(self, said=replace(self.said, wishes=wishes)).find()
 
     def _brands_shown(self) -> list[str]:
         products = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
