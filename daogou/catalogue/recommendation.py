@@ -102,6 +102,35 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a product stands in a whole ranking of `total` groups: `place` is 1 for the first, 0 for one that is not
+    ranked. `first` is ahead of it, `ahead_by` names the parts of the score that put it there, most first."""
+
+    place: int
+    total: int
+    first: Product | None = None
+    ahead_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a product is not among those shown.
+
+    `offer` is of `product`, the variant that least stands in the way of. `obstacles`: "in stock", what this turn asks
+    ("below", "above", "hidden", "like"), and wishes as `Relaxation.dropped` spells them; none where it fits. `need` is
+    what would have to be asked for instead (the need itself where it fits), and `standing` where the product would
+    then be: None where it cannot be shown at all. `by_brand`: its place where its brand is asked for besides.
+    """
+
+    product: Product
+    offer: Offer
+    obstacles: tuple[str, ...]
+    need: Need
+    standing: Standing | None
+    by_brand: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A statement of an answer's text and where it comes from; `kind` is attribute, review, offer, statistic,
     faq or knowledge."""

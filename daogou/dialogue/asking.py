@@ -10,12 +10,12 @@ from daogou.catalogue.product import Entry, Product
 from daogou.catalogue.recommendation import Claim, Receipt, Recommended, Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, comparison_payload, joined, plain_row
-from daogou.dialogue.listing import Listing
+from daogou.dialogue.counterfactuals import Counterfactual
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 
 
 @dataclass(frozen=True)
-class Asking(Listing):
+class Asking(Counterfactual):
     """Use-cases about products that were shown or named."""
 
     def _told(self, entries: Sequence[Entry], kind: str) -> Answer:
@@ -57,7 +57,10 @@ class Asking(Listing):
         return Answer(text, self.conversation.about(product.id), custom)
 
     def ask_why(self) -> Answer:
-        """The reasons of a recommendation, in the terms of the need."""
+        """The reasons of a recommendation, in the terms of the need; of what was not shown, what stands in its way."""
+        missing = self.asked_about_missing()
+        if missing is not None:
+            return missing
         product = self._product()
         if isinstance(product, Answer):
             return product if self.conversation.shown else self.find()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+import numpy as np
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
-from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request
+from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request, WhyNot
 from daogou.recommender.arrays import Rows
 from daogou.recommender.blend import Blend, Blended
 from daogou.recommender.candidates import Candidates, candidates
 from daogou.recommender.constraints import constraints_of
+from daogou.recommender.counterfactual import IN_STOCK, Order, free_of_limits, obstacles, place_of, standing, without
 from daogou.recommender.diversity import diverse
 from daogou.recommender.index import CandidateIndex
 from daogou.recommender.narrowing import NarrowingSelector
@@ -56,6 +59,40 @@ class HybridRecommender:
     def similar(self, product_id: str, count: int = 3) -> Recommendation:
         """Products that resemble one of the shop's."""
         return self.recommend(Request(Need(), count=count, like=product_id))
+
+    def why_not(self, request: Request, product_id: str) -> WhyNot | None:
+        """Why a product is not shown, and what would show it; None for one that the catalogue does not have."""
+        asked = self.index.row_of.get(product_id)
+        if asked is None:
+            return None
+        now = self.now()
+        prices = self.index.prices.at(now)
+        group = self.index.group_rows(int(self.index.group[asked]))
+        wishes = constraints_of(request.need, self.index, prices, self.recipients)
+        found = obstacles(self.index, wishes, request, prices, group)
+        product = self.index.products[found.row]
+        offer, need = product.offer(now), without(request.need, found.wishes, int(prices[found.row]))
+        if IN_STOCK in found.names:
+            return WhyNot(product, offer, found.names, need, None)
+        free = free_of_limits(request, need, frozenset(self.index.products[row].id for row in group.tolist()))
+        stands = standing(self._order(free), self.index, found.row)
+        branded = replace(need, brand=(product.brand,)) if product.brand and not need.brand else need
+        by_brand = place_of(self._order(replace(free, need=branded)), self.index, found.row) if branded != need else 0
+        return WhyNot(product, offer, found.names, need, stands, by_brand)
+
+    def _order(self, request: Request) -> Order:
+        """Everything that fits, best first, those that would be shown in front."""
+        prices = self.index.prices.at(self.now())
+        wishes = constraints_of(request.need, self.index, prices, self.recipients)
+        rows = candidates(self.index, wishes, request, prices).rows
+        query = Query(request, rows, prices[rows])
+        blended = self.blend(query)
+        order = ranked(self.index, self.wishes, query, blended.total, len(rows))
+        chosen = self._chosen(query, order, blended)
+        places = np.concatenate([chosen, order.positions[~np.isin(order.positions, chosen)]]).astype(np.int64)
+        tiers = np.zeros(len(rows))
+        tiers[order.positions] = order.tiers
+        return Order(rows[places], tiers[places], lambda at: blended.receipt(int(places[at])))
 
     def _items(self, query: Query, found: Candidates, now: datetime) -> tuple[Recommended, ...]:
         blended = self.blend(query)
