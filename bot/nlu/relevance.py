@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 FINDING = frozenset({"find_products", "refine_need"})
-LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
+LISTING = FINDING | SHOWING | {"show_popular", "show_new", "find_similar", "find_complements"}
 SURE = 0.6
 ANSWERING = frozenset({"affirm", "deny", "thank"})
 MENDED = SHOWING | {"find_similar", "out_of_scope", "ask_product", "ask_opinions", "choose_product"}
@@ -22,6 +22,7 @@ TALKING = frozenset(
         "ask_are_you_a_bot",
         "ask_help",
         "switch_language",
+        "stop_personalising",
         "ask_shop",
     }
 )

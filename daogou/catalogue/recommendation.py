@@ -24,7 +24,8 @@ class Request:
 
     `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
     not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
-    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known.
+    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known;
+    `beside` is the product that the answer should go with, as a complement and no substitute.
     """
 
     need: Need
@@ -36,6 +37,18 @@ class Request:
     text: str = ""
     past: tuple[Past, ...] = ()
     shopper: str | None = None
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Why an item goes with `product`: how many bought both, how many bought of both kinds (0 where fewer than may be
+    told, or no more than by chance), and (attribute, value) that both have, rarest first."""
+
+    product: Product
+    shoppers: int = 0
+    of_kinds: int = 0
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +65,13 @@ class Receipt:
     """Why an item stands where it stands.
 
     `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
-    catalogue to what is shown; `because`: the past products that mattered, most first.
+    catalogue to what is shown; `because`: the past products that mattered, most first; `beside`: what it goes with.
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
     funnel: tuple[tuple[str, int], ...] = ()
     because: tuple[Because, ...] = ()
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

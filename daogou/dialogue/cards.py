@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
-from daogou.catalogue.recommendation import Claim, Receipt, Recommended
+from daogou.catalogue.recommendation import Beside, Claim, Receipt, Recommended
 
 Json = dict[str, Any]
 SHOWN_ATTRIBUTES = 6
@@ -67,7 +67,17 @@ def card(item: Recommended, explanation: Explanation | None, labels: Labels, lan
 def _receipt(receipt: Receipt) -> Json:
     because = [{"product": one.product.id, "shoppers": one.shoppers} for one in receipt.because]
     scores, funnel = dict(receipt.scores), [list(step) for step in receipt.funnel]
-    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {})}
+    beside = {} if receipt.beside is None else {"goes_with": _beside(receipt.beside)}
+    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {}), **beside}
+
+
+def _beside(beside: Beside) -> Json:
+    return {
+        "product": beside.product.id,
+        "shoppers": beside.shoppers,
+        "of_kinds": beside.of_kinds,
+        "shared": [list(pair) for pair in beside.shared],
+    }
 
 
 def price_text(amount: Decimal | None) -> str:

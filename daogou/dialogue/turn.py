@@ -69,7 +69,10 @@ class Turn:
         return partial(self.tools.replies.say, language=self.language, turn=self.conversation.turn)
 
     def request(self, need: Need, **limits: Any) -> Request:
-        """What to ask the ranker in this turn, with what is known of the shopper."""
+        """What to ask the ranker in this turn, with what is known of the shopper; nothing is, where the shopper wants
+        what anybody would get."""
+        if self.conversation.is_impersonal:
+            return Request(need, text=self.said.text, **limits)
         done = self.tools.past(self.said.shopper) if self.said.shopper else ()
         return personal(Request(need, text=self.said.text, **limits), done, self.conversation.focus)
 

@@ -28,10 +28,18 @@ class Candidates:
     need_fits: bool
 
 
-def candidates(index: CandidateIndex, wishes: Sequence[Constraint], request: Request, prices: Ints) -> Candidates:
-    """Out of stock is always hidden; a group stays while one of its variants is left."""
+def candidates(
+    index: CandidateIndex,
+    wishes: Sequence[Constraint],
+    request: Request,
+    prices: Ints,
+    beside: Mask | None = None,
+) -> Candidates:
+    """Out of stock is always hidden; a group stays while one of its variants is left. `beside`: what could go with the
+    product that the request names."""
     steps = [("in stock", index.in_stock), *((wish.label, wish.mask) for wish in wishes)]
     limits = [(limit.label, limit.mask) for limit in turn_limits(index, request, prices)]
+    limits += [] if beside is None else [("goes with the product", beside)]
     left = np.ones(len(index), dtype=np.bool_)
     funnel = [("catalogue", index.groups_in(np.flatnonzero(left)))]
     need_fits = True

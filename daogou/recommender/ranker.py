@@ -11,9 +11,10 @@ import numpy as np
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request, WhyNot
-from daogou.recommender.arrays import Rows
+from daogou.recommender.arrays import Mask, Rows
 from daogou.recommender.blend import Blend, Blended
-from daogou.recommender.candidates import Candidates, candidates
+from daogou.recommender.candidates import Candidates, Funnel, candidates
+from daogou.recommender.complements import Complements, one_of_a_kind
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.counterfactual import IN_STOCK, Order, free_of_limits, obstacles, place_of, standing, without
 from daogou.recommender.diversity import diverse
@@ -42,13 +43,14 @@ class HybridRecommender:
     narrowing: NarrowingSelector
     recipients: Mapping[str, RecipientProfile]
     now: Callable[[], datetime]
+    complements: Complements
 
     def recommend(self, request: Request) -> Recommendation:
         """Shows `request.count` groups, or all that fit when these are fewer."""
         now = self.now()
         prices = self.index.prices.at(now)
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
-        found = candidates(self.index, wishes, request, prices)
+        found = candidates(self.index, wishes, request, prices, self._beside(request))
         if not found.total:
             relaxations = () if found.need_fits else RelaxationFinder(self.index, prices).find(request.need, wishes)
             return Recommendation(request.need, (), 0, relaxations)
@@ -84,9 +86,9 @@ class HybridRecommender:
         """Everything that fits, best first, those that would be shown in front."""
         prices = self.index.prices.at(self.now())
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
-        rows = candidates(self.index, wishes, request, prices).rows
+        rows = candidates(self.index, wishes, request, prices, self._beside(request)).rows
         query = Query(request, rows, prices[rows])
-        blended = self.blend(query)
+        blended = self._blended(query)
         order = ranked(self.index, self.wishes, query, blended.total, len(rows))
         chosen = self._chosen(query, order, blended)
         places = np.concatenate([chosen, order.positions[~np.isin(order.positions, chosen)]]).astype(np.int64)
@@ -94,19 +96,33 @@ class HybridRecommender:
         tiers[order.positions] = order.tiers
         return Order(rows[places], tiers[places], lambda at: blended.receipt(int(places[at])))
 
+    def _beside(self, request: Request) -> Mask | None:
+        """What could go with the product asked about."""
+        row = self.index.row_of.get(request.beside) if request.beside is not None else None
+        return None if row is None else self.complements.mask(row)
+
+    def _blended(self, query: Query) -> Blended:
+        row = self.index.row_of.get(query.request.beside) if query.request.beside is not None else None
+        usual = self.blend(query)
+        return usual if row is None else self.complements.scored(row, query.rows, usual)
+
     def _items(self, query: Query, found: Candidates, now: datetime) -> tuple[Recommended, ...]:
-        blended = self.blend(query)
+        blended = self._blended(query)
         order = ranked(self.index, self.wishes, query, blended.total, query.request.count + _POOL)
         chosen = self._chosen(query, order, blended)
         funnel = (*found.funnel, ("shown", len(chosen)))
         scores = [blended.receipt(position) for position in chosen]
         rows = query.rows[chosen]
-        because = self.because(query.request, rows, scores)
-        receipts = [Receipt(one, funnel, past) for one, past in zip(scores, because, strict=True)]
+        receipts = [self._receipt(*one, funnel, query.request) for one in zip(rows.tolist(), scores, strict=True)]
+        if query.request.beside is None:
+            because = self.because(query.request, rows, scores)
+            receipts = [replace(one, because=past) for one, past in zip(receipts, because, strict=True)]
         return tuple(self._item(row, receipt, now) for row, receipt in zip(rows.tolist(), receipts, strict=True))
 
     def _chosen(self, query: Query, order: Ranked, blended: Blended) -> list[int]:
         request = query.request
+        if request.beside is not None:
+            return one_of_a_kind(self.index.categories.leaf[query.rows], order.positions, request.count)
         if request.need.sort or request.need.brand or request.like:
             return [int(position) for position in order.positions[: request.count]]
         pool = order.positions[: request.count + _POOL]
@@ -116,6 +132,10 @@ class HybridRecommender:
         kinds = self.index.categories.leaf[query.rows[pool]].tolist() if is_stranger else None
         picked = diverse(brands, tiers, blended.total[pool].tolist(), request.count, kinds)
         return [int(pool[at]) for at in picked]
+
+    def _receipt(self, row: int, scores: Mapping[str, float], funnel: Funnel, request: Request) -> Receipt:
+        beside = self.index.row_of.get(request.beside) if request.beside is not None else None
+        return Receipt(scores, funnel, beside=None if beside is None else self.complements.beside(beside, row))
 
     def _item(self, row: int, receipt: Receipt, now: datetime) -> Recommended:
         product = self.index.products[row]

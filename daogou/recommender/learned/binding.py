@@ -39,9 +39,8 @@ def bind(artefact: Artefact, products: Sequence[Product], text: TextIndex) -> Pe
     parts += content_parts(products, text, space, settings)
     popularity = Popularity(_spread(artefact.had, numbers, size), _spread(artefact.recent, numbers, size))
     shoppers = {shopper: row for row, shopper in enumerate(artefact.shoppers)}
-    return PersonalModel.of(
-        space, parts, popularity, artefact.weights, shoppers, neighbours.buyers, settings.counts_purchases
-    )
+    rows = (profiles, neighbours.buyers)
+    return PersonalModel.of(space, parts, popularity, artefact.weights, shoppers, *rows, settings.counts_purchases)
 
 
 def shopper_part(profiles: sparse.csr_array, had: Scores, settings: PartSettings) -> ShopperNeighbourPart:
