@@ -25,7 +25,8 @@ class Request:
     `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
     not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
     `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known;
-    `beside` is the product that the answer should go with, as a complement and no substitute.
+    `beside` is the product that the answer should go with, as a complement and no substitute. `bought` and `ignored`
+    (shown several times and passed over) step back behind others; what people buy again does not.
     """
 
     need: Need
@@ -38,6 +39,8 @@ class Request:
     past: tuple[Past, ...] = ()
     shopper: str | None = None
     beside: str | None = None
+    bought: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

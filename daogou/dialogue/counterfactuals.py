@@ -25,6 +25,8 @@ AHEAD = {
     "rating": "rating",
     "similarity": "likeness",
     "occasion": "occasion",
+    "bought already": "not_at_home",
+    "passed over": "fresh",
 }
 """Parts of a score → what is said of them; every other part was learned from shoppers' pasts."""
 
@@ -104,7 +106,7 @@ class Counterfactual(Listing):
         if name in {"below", "above"}:
             limit: Decimal | None = getattr(self.conversation, name)
             return self.say(f"why_not_{name}", product=title, limit=self._money(limit))
-        if name in {"hidden", "like"}:
+        if name in {"hidden", "like", "bought"}:
             return self.say("why_not_had", product=title)
         return self.say("why_not_wish", product=title, wish=self.shop.labels.wish(name, need, self.language))
 
@@ -136,7 +138,7 @@ class Counterfactual(Listing):
         price = found.offer.price
         if found.obstacles == ("price_max",) and price is not None:
             return self.say("change_price", price=self._money(price))
-        if len(found.obstacles) > 1 or found.obstacles[0] in {"below", "above", "hidden", "like"}:
+        if len(found.obstacles) > 1 or found.obstacles[0] in {"below", "above", "hidden", "like", "bought"}:
             return self.say("change_all")
         name = found.obstacles[0]
         return self.say("change_wish", wish=self.shop.labels.wish(name, self.conversation.need, self.language))

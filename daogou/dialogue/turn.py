@@ -71,10 +71,12 @@ class Turn:
     def request(self, need: Need, **limits: Any) -> Request:
         """What to ask the ranker in this turn, with what is known of the shopper; nothing is, where the shopper wants
         what anybody would get."""
-        if self.conversation.is_impersonal:
+        if self.conversation.is_impersonal or self.said.is_impersonal:
             return Request(need, text=self.said.text, **limits)
         done = self.tools.past(self.said.shopper) if self.said.shopper else ()
-        return personal(Request(need, text=self.said.text, **limits), done, self.conversation.focus)
+        return personal(
+            Request(need, text=self.said.text, **limits), done, self.conversation.focus, self.conversation.shown
+        )
 
     def say_only(self, topic: str, **slots: object) -> Answer:
         return Answer(self.say(topic, **slots), self.conversation)

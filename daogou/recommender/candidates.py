@@ -28,18 +28,26 @@ class Candidates:
     need_fits: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Limit:
+    """What only this turn asks; `name` is the request's field, `label` as the funnel says it."""
+
+    name: str
+    label: str
+    mask: Mask
+
+
 def candidates(
     index: CandidateIndex,
     wishes: Sequence[Constraint],
     request: Request,
     prices: Ints,
-    beside: Mask | None = None,
+    further: Sequence[Limit] = (),
 ) -> Candidates:
-    """Out of stock is always hidden; a group stays while one of its variants is left. `beside`: what could go with the
-    product that the request names."""
+    """Out of stock is always hidden; a group stays while one of its variants is left. `further` limits are this turn's
+    besides those that the request's own fields set."""
     steps = [("in stock", index.in_stock), *((wish.label, wish.mask) for wish in wishes)]
-    limits = [(limit.label, limit.mask) for limit in turn_limits(index, request, prices)]
-    limits += [] if beside is None else [("goes with the product", beside)]
+    limits = [(limit.label, limit.mask) for limit in (*turn_limits(index, request, prices), *further)]
     left = np.ones(len(index), dtype=np.bool_)
     funnel = [("catalogue", index.groups_in(np.flatnonzero(left)))]
     need_fits = True
@@ -49,15 +57,6 @@ def candidates(
         funnel.append((label, index.groups_in(rows)))
         need_fits = need_fits if number >= len(steps) else bool(len(rows))
     return Candidates(np.flatnonzero(left), tuple(funnel), funnel[-1][1], need_fits)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Limit:
-    """What only this turn asks; `name` is the request's field, `label` as the funnel says it."""
-
-    name: str
-    label: str
-    mask: Mask
 
 
 def turn_limits(index: CandidateIndex, request: Request, prices: Ints) -> list[Limit]:

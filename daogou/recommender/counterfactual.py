@@ -16,7 +16,7 @@ import numpy as np
 from daogou.catalogue.need import Need
 from daogou.catalogue.recommendation import Request, Standing
 from daogou.recommender.arrays import Floats, Ints, Rows
-from daogou.recommender.candidates import turn_limits
+from daogou.recommender.candidates import Limit
 from daogou.recommender.columns import MILLS
 from daogou.recommender.constraints import Constraint
 from daogou.recommender.index import CandidateIndex
@@ -44,11 +44,10 @@ class Obstacles:
 
 
 def obstacles(
-    index: CandidateIndex, wishes: Sequence[Constraint], request: Request, prices: Ints, rows: Rows
+    index: CandidateIndex, wishes: Sequence[Constraint], limits: Sequence[Limit], prices: Ints, rows: Rows
 ) -> Obstacles:
     """Of the variants in `rows`, the one that the least stands in the way of."""
-    limits = [(limit.name, limit.mask) for limit in turn_limits(index, request, prices)]
-    plain = [(IN_STOCK, index.in_stock), *limits]
+    plain = [(IN_STOCK, index.in_stock), *((limit.name, limit.mask) for limit in limits)]
     broken = np.stack([~mask[rows] for _, mask in plain] + [~wish.mask[rows] for wish in wishes])
     at = int(np.lexsort((prices[rows], broken.sum(axis=0), broken[0]))[0])
     names = tuple(name for (name, _), is_broken in zip(plain, broken[:, at], strict=False) if is_broken)
@@ -70,7 +69,9 @@ def without(need: Need, gone: Sequence[Constraint], price: int) -> Need:
 def free_of_limits(request: Request, need: Need, ids: frozenset[str]) -> Request:
     """The request for `need` without what only this turn asks about the products `ids`."""
     like = None if request.like in ids else request.like
-    return replace(request, need=need, below=None, above=None, hidden=request.hidden - ids, like=like)
+    return replace(
+        request, need=need, below=None, above=None, hidden=request.hidden - ids, bought=request.bought - ids, like=like
+    )
 
 
 def place_of(order: Order, index: CandidateIndex, row: int) -> int:

@@ -11,9 +11,9 @@ import numpy as np
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request, WhyNot
-from daogou.recommender.arrays import Mask, Rows
+from daogou.recommender.arrays import Rows
 from daogou.recommender.blend import Blend, Blended
-from daogou.recommender.candidates import Candidates, Funnel, candidates
+from daogou.recommender.candidates import Candidates, Funnel, Limit, candidates, turn_limits
 from daogou.recommender.complements import Complements, one_of_a_kind
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.counterfactual import IN_STOCK, Order, free_of_limits, obstacles, place_of, standing, without
@@ -24,6 +24,7 @@ from daogou.recommender.ordering import Ranked, ranked
 from daogou.recommender.relaxation import RelaxationFinder
 from daogou.recommender.scorers.interface import Query
 from daogou.recommender.scorers.soft_wishes import SoftWishes
+from daogou.recommender.stepping_back import hides_bought, is_done_with, penalties
 
 _POOL = 12
 """How many groups beyond those shown are ranked, for diversity to choose from."""
@@ -50,7 +51,7 @@ class HybridRecommender:
         now = self.now()
         prices = self.index.prices.at(now)
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
-        found = candidates(self.index, wishes, request, prices, self._beside(request))
+        found = candidates(self.index, wishes, request, prices, self._further(request))
         if not found.total:
             relaxations = () if found.need_fits else RelaxationFinder(self.index, prices).find(request.need, wishes)
             return Recommendation(request.need, (), 0, relaxations)
@@ -71,7 +72,8 @@ class HybridRecommender:
         prices = self.index.prices.at(now)
         group = self.index.group_rows(int(self.index.group[asked]))
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
-        found = obstacles(self.index, wishes, request, prices, group)
+        limits = [*turn_limits(self.index, request, prices), *self._further(request)]
+        found = obstacles(self.index, wishes, limits, prices, group)
         product = self.index.products[found.row]
         offer, need = product.offer(now), without(request.need, found.wishes, int(prices[found.row]))
         if IN_STOCK in found.names:
@@ -86,7 +88,7 @@ class HybridRecommender:
         """Everything that fits, best first, those that would be shown in front."""
         prices = self.index.prices.at(self.now())
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
-        rows = candidates(self.index, wishes, request, prices, self._beside(request)).rows
+        rows = candidates(self.index, wishes, request, prices, self._further(request)).rows
         query = Query(request, rows, prices[rows])
         blended = self._blended(query)
         order = ranked(self.index, self.wishes, query, blended.total, len(rows))
@@ -96,15 +98,23 @@ class HybridRecommender:
         tiers[order.positions] = order.tiers
         return Order(rows[places], tiers[places], lambda at: blended.receipt(int(places[at])))
 
-    def _beside(self, request: Request) -> Mask | None:
-        """What could go with the product asked about."""
+    def _further(self, request: Request) -> list[Limit]:
+        """Limits beyond the need and the request's fields: what could go with the product asked about, what is not at
+        home already."""
+        limits = []
         row = self.index.row_of.get(request.beside) if request.beside is not None else None
-        return None if row is None else self.complements.mask(row)
+        if row is not None:
+            limits.append(Limit("beside", "goes with the product", self.complements.mask(row)))
+        if request.bought and hides_bought(request):
+            done_with = is_done_with(self.index, self.blend.learned, request)
+            limits.append(Limit("bought", "not bought already", ~done_with))
+        return limits
 
     def _blended(self, query: Query) -> Blended:
         row = self.index.row_of.get(query.request.beside) if query.request.beside is not None else None
         usual = self.blend(query)
-        return usual if row is None else self.complements.scored(row, query.rows, usual)
+        blended = usual if row is None else self.complements.scored(row, query.rows, usual)
+        return blended.minus(penalties(self.index, self.blend.learned, query.request, query.rows))
 
     def _items(self, query: Query, found: Candidates, now: datetime) -> tuple[Recommended, ...]:
         blended = self._blended(query)

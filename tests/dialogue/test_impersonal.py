@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from daogou.catalogue.interaction import Interaction
+from daogou.catalogue.utterance import IMPERSONAL
 from tests.dialogue.small_shop import PRODUCTS, Chat, ids, small_guide, tents
 
 PASTS: dict[str, Sequence[Interaction]] = {
@@ -69,3 +70,10 @@ def test_no_card_cites_the_past() -> None:
     titles = {item.title for item in PRODUCTS if item.id in {"T5", "B2"}}
     answer = chat.say("find_products", "帐篷", tents())
     assert not any(title in item["reason"] for title in titles for item in answer.custom["items"])
+
+
+def test_a_session_may_be_impersonal_from_the_start() -> None:
+    plain, past = chat_of("c"), dict(PASTS)
+    chat = Chat(replace(GUIDE, past=lambda _: past["a"]))
+    chat.shopper = f"{IMPERSONAL}x"
+    assert ids(chat.say("find_products", "帐篷", tents())) == ids(plain.say("find_products", "帐篷", tents()))

@@ -40,7 +40,8 @@ def bind(artefact: Artefact, products: Sequence[Product], text: TextIndex) -> Pe
     popularity = Popularity(_spread(artefact.had, numbers, size), _spread(artefact.recent, numbers, size))
     shoppers = {shopper: row for row, shopper in enumerate(artefact.shoppers)}
     rows = (profiles, neighbours.buyers)
-    return PersonalModel.of(space, parts, popularity, artefact.weights, shoppers, *rows, settings.counts_purchases)
+    further = (settings.counts_purchases, _spread(artefact.again, numbers, size))
+    return PersonalModel.of(space, parts, popularity, artefact.weights, shoppers, *rows, *further)
 
 
 def shopper_part(profiles: sparse.csr_array, had: Scores, settings: PartSettings) -> ShopperNeighbourPart:

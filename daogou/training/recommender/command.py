@@ -18,10 +18,12 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import ArtefactError, ArtefactRefusedError, ShopMissingError
 from daogou.recommender import build_recommender
+from daogou.recommender.arrays import Scores
 from daogou.recommender.learned.artefact import Artefact, read_metadata, save_artefact
 from daogou.recommender.learned.items import ItemSpace
 from daogou.recommender.text_index import TextIndex
 from daogou.settings import CHECKOUT, Settings
+from daogou.training.recommender.again import bought_again
 from daogou.training.recommender.evaluation import Evaluator, Run, judge
 from daogou.training.recommender.examples import Progress
 from daogou.training.recommender.gate import objections
@@ -69,7 +71,8 @@ class RecommenderCommand:
                 f"{len(split.tests)} shoppers to test with; {FEWEST} are needed); the shop's first-day ranking stays"
             )
             return None
-        return self._train(products, purchases, split, fingerprint, served)
+        again = bought_again(interactions, products)
+        return self._train(products, purchases, split, fingerprint, served, again)
 
     def _train(
         self,
@@ -78,6 +81,7 @@ class RecommenderCommand:
         split: Split,
         fingerprint: str,
         served: Mapping[str, Any] | None,
+        again: Scores,
     ) -> Path | None:
         with _progress() as progress:
             trainer = RecommenderTrainer(products, TextIndex.of(products), progress)
@@ -93,7 +97,7 @@ class RecommenderCommand:
         with _progress() as progress:
             whole = replace(trainer, progress=progress).fit_parts(purchases.sequences(ItemSpace.of(products)).known())
         settings = replace(judged_artefact.settings, counts_purchases=purchases.are_bought)
-        artefact = replace(whole, weights=judged_artefact.weights, settings=settings)
+        artefact = replace(whole, weights=judged_artefact.weights, settings=settings, again=again)
         facts = _facts(judged, fingerprint, purchases, len(products))
         path = save_artefact(recommender_folder(self.settings), artefact, facts)
         print(f"recommender: {path} is served from now on")
