@@ -26,7 +26,8 @@ class Request:
     not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
     `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known;
     `beside` is the product that the answer should go with, as a complement and no substitute. `bought` and `ignored`
-    (shown several times and passed over) step back behind others; what people buy again does not.
+    (shown several times and passed over) step back behind others; what people buy again does not. `chance`, from 0 to
+    1, decides whether the last card is drawn; None: never.
     """
 
     need: Need
@@ -41,6 +42,7 @@ class Request:
     beside: str | None = None
     bought: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,15 @@ class Receipt:
     """Why an item stands where it stands.
 
     `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
-    catalogue to what is shown; `because`: the past products that mattered, most first; `beside`: what it goes with.
+    catalogue to what is shown; `because`: the past products that mattered, most first; `beside`: what it goes with;
+    `propensity`: the probability with which it stands at its place, None where no draw could have put another there.
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
     funnel: tuple[tuple[str, int], ...] = ()
     because: tuple[Because, ...] = ()
     beside: Beside | None = None
+    propensity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

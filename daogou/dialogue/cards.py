@@ -68,7 +68,8 @@ def _receipt(receipt: Receipt) -> Json:
     because = [{"product": one.product.id, "shoppers": one.shoppers} for one in receipt.because]
     scores, funnel = dict(receipt.scores), [list(step) for step in receipt.funnel]
     beside = {} if receipt.beside is None else {"goes_with": _beside(receipt.beside)}
-    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {}), **beside}
+    drawn = {} if receipt.propensity is None else {"propensity": receipt.propensity}
+    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {}), **beside, **drawn}
 
 
 def _beside(beside: Beside) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from daogou.catalogue.interaction import Interaction
@@ -77,6 +78,13 @@ class Turn:
         return personal(
             Request(need, text=self.said.text, **limits), done, self.conversation.focus, self.conversation.shown
         )
+
+    def _chance(self) -> float | None:
+        """A number from 0 to 1 of its own for every turn of a known shopper, the same when a turn is run again."""
+        if not self.said.shopper:
+            return None
+        turn = f"{self.said.shopper}/{self.conversation.turn}".encode()
+        return int.from_bytes(blake2b(turn, digest_size=6).digest(), "big") / 2**48
 
     def say_only(self, topic: str, **slots: object) -> Answer:
         return Answer(self.say(topic, **slots), self.conversation)

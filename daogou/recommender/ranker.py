@@ -18,6 +18,7 @@ from daogou.recommender.complements import Complements, one_of_a_kind
 from daogou.recommender.constraints import constraints_of
 from daogou.recommender.counterfactual import IN_STOCK, Order, free_of_limits, obstacles, place_of, standing, without
 from daogou.recommender.diversity import diverse
+from daogou.recommender.exploring import explored
 from daogou.recommender.index import CandidateIndex
 from daogou.recommender.narrowing import NarrowingSelector
 from daogou.recommender.ordering import Ranked, ranked
@@ -119,7 +120,9 @@ class HybridRecommender:
     def _items(self, query: Query, found: Candidates, now: datetime) -> tuple[Recommended, ...]:
         blended = self._blended(query)
         order = ranked(self.index, self.wishes, query, blended.total, query.request.count + _POOL)
-        chosen = self._chosen(query, order, blended)
+        listed = self._chosen(query, order, blended)
+        following = order.positions[~np.isin(order.positions, listed)].tolist()
+        chosen, propensity = explored(query.request, listed, following) if listed else (listed, 1.0)
         funnel = (*found.funnel, ("shown", len(chosen)))
         scores = [blended.receipt(position) for position in chosen]
         rows = query.rows[chosen]
@@ -127,6 +130,8 @@ class HybridRecommender:
         if query.request.beside is None:
             because = self.because(query.request, rows, scores)
             receipts = [replace(one, because=past) for one, past in zip(receipts, because, strict=True)]
+        if propensity < 1:
+            receipts[-1] = replace(receipts[-1], propensity=propensity)
         return tuple(self._item(row, receipt, now) for row, receipt in zip(rows.tolist(), receipts, strict=True))
 
     def _chosen(self, query: Query, order: Ranked, blended: Blended) -> list[int]:
