@@ -8,6 +8,7 @@ scorer: popularity is one of them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +41,8 @@ class Blended:
 
     def receipt(self, at: int) -> dict[str, float]:
         """What each scorer contributed to the candidate at this position."""
-        return {name: float(part[at]) for name, part in self.parts.items() if not np.isnan(part[at])}
+        shares = {name: float(part[at]) for name, part in self.parts.items()}
+        return {name: share for name, share in shares.items() if not math.isnan(share)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

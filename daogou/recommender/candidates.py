@@ -49,13 +49,13 @@ def candidates(
     steps = [("in stock", index.in_stock), *((wish.label, wish.mask) for wish in wishes)]
     limits = [(limit.label, limit.mask) for limit in (*turn_limits(index, request, prices), *further)]
     left = np.ones(len(index), dtype=np.bool_)
-    funnel = [("catalogue", index.groups_in(np.flatnonzero(left)))]
+    funnel = [("catalogue", index.groups_under(left))]
     need_fits = True
     for number, (label, mask) in enumerate([*steps, *limits]):
-        left = left & mask
-        rows = np.flatnonzero(left)
-        funnel.append((label, index.groups_in(rows)))
-        need_fits = need_fits if number >= len(steps) else bool(len(rows))
+        left &= mask
+        groups = index.groups_under(left)
+        funnel.append((label, groups))
+        need_fits = need_fits if number >= len(steps) else groups > 0
     return Candidates(np.flatnonzero(left), tuple(funnel), funnel[-1][1], need_fits)
 
 

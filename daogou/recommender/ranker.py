@@ -11,7 +11,7 @@ import numpy as np
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.recommendation import Because, Receipt, Recommendation, Recommended, Request, WhyNot
-from daogou.recommender.arrays import Rows
+from daogou.recommender.arrays import Floats, Rows
 from daogou.recommender.blend import Blend, Blended
 from daogou.recommender.candidates import Candidates, Funnel, Limit, candidates, turn_limits
 from daogou.recommender.complements import Complements, one_of_a_kind
@@ -85,12 +85,21 @@ class HybridRecommender:
         by_brand = place_of(self._order(replace(free, need=branded)), self.index, found.row) if branded != need else 0
         return WhyNot(product, offer, found.names, need, stands, by_brand)
 
-    def _order(self, request: Request) -> Order:
-        """Everything that fits, best first, those that would be shown in front."""
+    def scores(self, request: Request) -> tuple[Rows, Floats]:
+        """The rows that fit, and the score of each."""
+        query = self._query(request)
+        return query.rows, self._blended(query).total
+
+    def _query(self, request: Request) -> Query:
         prices = self.index.prices.at(self.now())
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
         rows = candidates(self.index, wishes, request, prices, self._further(request)).rows
-        query = Query(request, rows, prices[rows])
+        return Query(request, rows, prices[rows])
+
+    def _order(self, request: Request) -> Order:
+        """Everything that fits, best first, those that would be shown in front."""
+        query = self._query(request)
+        rows = query.rows
         blended = self._blended(query)
         order = ranked(self.index, self.wishes, query, blended.total, len(rows))
         chosen = self._chosen(query, order, blended)
