@@ -20,7 +20,8 @@ class Conversation:
     shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
     strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
     narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from;
-    `beside`: the product that the last list goes with; `is_impersonal`: the shopper wants what anybody would get.
+    `beside`: the product that the last list goes with; `is_impersonal`: the shopper wants what anybody would get;
+    `words`: the message that the last list answered, for what is ranked again.
     """
 
     need: Need = field(default_factory=Need)
@@ -36,6 +37,7 @@ class Conversation:
     page: str | None = None
     beside: str | None = None
     is_impersonal: bool = False
+    words: str = ""
 
     @property
     def is_about_page(self) -> bool:
@@ -86,6 +88,7 @@ class Conversation:
             "page": self.page,
             "beside": self.beside,
             "is_impersonal": self.is_impersonal,
+            "words": self.words,
         }
 
     @classmethod
@@ -106,6 +109,7 @@ class Conversation:
             page=data.get("page"),
             beside=data.get("beside"),
             is_impersonal=bool(data.get("is_impersonal")),
+            words=data.get("words") or "",
         )
 
 

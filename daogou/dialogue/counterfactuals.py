@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daogou.catalogue.need import Need
@@ -56,9 +56,9 @@ class Counterfactual(Listing):
         nothing_asked = not last and self.conversation.need.is_empty
         if nothing_asked or (group & self.conversation.all_shown and not NEGATED.search(self.said.text)):
             return None
-        request = self.request(
-            self.conversation.need, count=SHOWN, below=self.conversation.below, above=self.conversation.above
-        )
+        limits = {"below": self.conversation.below, "above": self.conversation.above}
+        request = self.request(self.conversation.need, count=SHOWN, **limits)
+        request = replace(request, text=self.conversation.words)
         found = self.shop.recommender.why_not(request, product.id)
         return None if found is None else self._told_why_not(found)
 

@@ -191,7 +191,9 @@ class Finding(Refusing):
     def _list(self, found: Recommendation, text: str, need: Need, asks: bool = False) -> Answer:
         """The answer that shows `found`; where it `asks`, with the question that narrows best."""
         custom = products_payload(self._cards(found.items, need), need)
-        shown = replace(self.conversation, need=need).showing([item.product.id for item in found.items])
+        shown = replace(self.conversation, need=need, words=self.said.text).showing(
+            [item.product.id for item in found.items]
+        )
         options = self._narrowing(found) if asks else []
         if options and found.narrowing:
             shown = replace(shown, asked=(*shown.asked, found.narrowing.name))

@@ -75,9 +75,8 @@ class Turn:
         if self.conversation.is_impersonal or self.said.is_impersonal:
             return Request(need, text=self.said.text, **limits)
         done = self.tools.past(self.said.shopper) if self.said.shopper else ()
-        return personal(
-            Request(need, text=self.said.text, **limits), done, self.conversation.focus, self.conversation.shown
-        )
+        request = Request(need, text=self.said.text, chance=self._chance(), **limits)
+        return personal(request, done, self.conversation.focus, self.conversation.shown)
 
     def _chance(self) -> float | None:
         """A number from 0 to 1 of its own for every turn of a known shopper, the same when a turn is run again."""

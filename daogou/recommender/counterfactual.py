@@ -44,12 +44,17 @@ class Obstacles:
 
 
 def obstacles(
-    index: CandidateIndex, wishes: Sequence[Constraint], limits: Sequence[Limit], prices: Ints, rows: Rows
+    index: CandidateIndex,
+    wishes: Sequence[Constraint],
+    limits: Sequence[Limit],
+    prices: Ints,
+    rows: Rows,
+    asked: int,
 ) -> Obstacles:
-    """Of the variants in `rows`, the one that the least stands in the way of."""
+    """Of the variants in `rows`, the one that the least stands in the way of; of equals the one asked about."""
     plain = [(IN_STOCK, index.in_stock), *((limit.name, limit.mask) for limit in limits)]
     broken = np.stack([~mask[rows] for _, mask in plain] + [~wish.mask[rows] for wish in wishes])
-    at = int(np.lexsort((prices[rows], broken.sum(axis=0), broken[0]))[0])
+    at = int(np.lexsort((prices[rows], rows != asked, broken.sum(axis=0), broken[0]))[0])
     names = tuple(name for (name, _), is_broken in zip(plain, broken[:, at], strict=False) if is_broken)
     gone = tuple(wish for wish, is_broken in zip(wishes, broken[len(plain) :, at], strict=True) if is_broken)
     return Obstacles(int(rows[at]), (*names, *dict.fromkeys(wish.name for wish in gone)), gone)

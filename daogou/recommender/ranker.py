@@ -30,9 +30,10 @@ from daogou.recommender.stepping_back import hides_bought, is_done_with, penalti
 _POOL = 12
 """How many groups beyond those shown are ranked, for diversity to choose from."""
 
-_WORTH_NAMING = 0.35
+_WORTH_NAMING = 0.4
 """The least share of what an item's past brought it that makes a past product a reason."""
-_MOST_NAMED = 2
+_MOST_NAMED = 1
+"""A second one would often be a story; without the first nearly all items fall (bench recommender)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +75,7 @@ class HybridRecommender:
         group = self.index.group_rows(int(self.index.group[asked]))
         wishes = constraints_of(request.need, self.index, prices, self.recipients)
         limits = [*turn_limits(self.index, request, prices), *self._further(request)]
-        found = obstacles(self.index, wishes, limits, prices, group)
+        found = obstacles(self.index, wishes, limits, prices, group, asked)
         product = self.index.products[found.row]
         offer, need = product.offer(now), without(request.need, found.wishes, int(prices[found.row]))
         if IN_STOCK in found.names:

@@ -77,3 +77,18 @@ def test_a_session_may_be_impersonal_from_the_start() -> None:
     chat = Chat(replace(GUIDE, past=lambda _: past["a"]))
     chat.shopper = f"{IMPERSONAL}x"
     assert ids(chat.say("find_products", "帐篷", tents())) == ids(plain.say("find_products", "帐篷", tents()))
+
+
+def test_a_known_shoppers_list_may_draw_its_last_card_and_tells_the_probability() -> None:
+    seen = set()
+    for shopper in ("a", "b", "c"):
+        for chat in (chat_of(shopper), chat_of(shopper)):
+            receipts = [item["receipt"] for item in chat.say("find_products", "帐篷", tents()).custom["items"]]
+            assert ["propensity" in one for one in receipts] == [False, False, True]
+            seen.add(receipts[-1]["propensity"])
+            chat.say("stop_personalising", "不要个性化推荐")
+            impersonal = chat.say("find_products", "帐篷", tents()).custom["items"]
+            assert not any("propensity" in item["receipt"] for item in impersonal)
+    assert all(0 < one < 1 for one in seen)
+    nobody = Chat(GUIDE).say("find_products", "帐篷", tents()).custom["items"]
+    assert not any("propensity" in item["receipt"] for item in nobody)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.dialogue.small_shop import Chat, ids, tents, wish
+from tests.dialogue.small_shop import PRODUCTS, Chat, ids, tents, wish
 
 
 def cheap_tents(language: str = "zh") -> Chat:
@@ -92,3 +94,13 @@ def test_before_anything_is_wanted_its_facts_are_the_reason() -> None:
     answer = Chat().say("ask_why", "为什么推荐云岭双人帐", wish("product", "T2"))
     assert answer.custom["product"] == "T2"
     assert "云岭双人帐" in answer.text
+
+
+def test_the_words_of_the_question_do_not_lift_the_product_that_they_name() -> None:
+    """What is named by its title in the question still stands where the list had it."""
+    chat = Chat()
+    shown = ids(chat.say("find_products", "show me tents", tents()))
+    for other in (id_ for id_ in ("T1", "T3", "T4", "T5", "T7", "T8") if id_ not in shown):
+        title = next(one.titles["en"] for one in PRODUCTS if one.id == other)
+        answer = chat.say("ask_why", f"why not the {title}?", wish("product", other))
+        assert re.search(r"number [2-7] of 7|[Oo]f 7 it is number [2-7]", answer.text), answer.text

@@ -81,11 +81,12 @@ def test_limits_of_the_turn_are_named_and_lifted(limits: dict[str, object], name
     assert found.standing.place == 1
 
 
-def test_of_variants_the_one_that_least_speaks_against_answers() -> None:
+def test_of_variants_the_one_asked_about_answers_unless_less_speaks_against_another() -> None:
     shop = [product("s", 400, group="g", size="S"), product("m", 350, group="g", size="M"), product("x", 100)]
-    found = why_not("s", recommender(shop), price_max=Decimal(300))
-    assert found.product.id == "m"
-    assert found.need.price_max == Decimal(350)
+    found = why_not("s", recommender(shop), price_max=Decimal(360))
+    assert (found.product.id, found.obstacles) == ("m", ())
+    asked = why_not("s", recommender(shop), price_max=Decimal(300))
+    assert (asked.product.id, asked.need.price_max) == ("s", Decimal(400))
 
 
 def test_an_unknown_product_has_no_answer() -> None:
