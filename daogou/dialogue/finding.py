@@ -70,7 +70,7 @@ class Finding(Refusing):
             meant, _ = self.meant()
             return refused_of(wish, meant, self.shop.answerer.names) if meant else []
         if wish.value == "brand":
-            return [Wish("brand", brand, group="exclude") for brand in need.brand or self._brands_shown()]
+            return [Wish("brand", brand, group="exclude") for brand in need.brand or self.brands_shown()]
         names = self.shop.answerer.names.among(need.attributes, wish.value)
         return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
 
@@ -78,10 +78,6 @@ class Finding(Refusing):
         """A pressed brand that is not wanted either."""
         wishes = [Wish("brand", wish.value, group="exclude") for wish in self.said.of("brand")]
         return replace(self, said=replace(self.said, wishes=wishes)).find()
-
-    def _brands_shown(self) -> list[str]:
-        products = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
-        return list(dict.fromkeys(product.brand for product in products if product.brand))
 
     def _ordered(self, need: Need) -> Need:
         """ "The lightest" orders by what these things state of their weight; where they state nothing, it cannot."""
@@ -188,12 +184,13 @@ class Finding(Refusing):
             return self.say("found_all", wishes=wishes, count=found.total)
         return self.say("found", wishes=wishes, total=found.total)
 
-    def _list(self, found: Recommendation, text: str, need: Need, asks: bool = False) -> Answer:
-        """The answer that shows `found`; where it `asks`, with the question that narrows best."""
-        custom = products_payload(self._cards(found.items, need), need)
-        shown = replace(self.conversation, need=need, words=self.said.text).showing(
-            [item.product.id for item in found.items]
-        )
+    def _list(
+        self, found: Recommendation, text: str, need: Need, asks: bool = False, reasons: Need | None = None
+    ) -> Answer:
+        """Shows `found`; where it `asks`, with the question that narrows. Cards speak of `reasons`, or `need`."""
+        custom = products_payload(self._cards(found.items, reasons or need), need)
+        shown = replace(self.conversation, need=need, words=self.said.text)
+        shown = shown.showing([item.product.id for item in found.items])
         options = self._narrowing(found) if asks else []
         if options and found.narrowing:
             shown = replace(shown, asked=(*shown.asked, found.narrowing.name))

@@ -112,7 +112,8 @@ class Listing(Finding):
         for wished in (need, replace(need, price_max=None)):
             found = self.shop.recommender.recommend(self.request(wished, count=SHOWN, hidden=hidden, beside=id_))
             if found.items:
-                answer = self._list(found, self.say("goes_with", product=title), wished)
+                reasons = replace(wished, exclude={})
+                answer = self._list(found, self.say("goes_with", product=title), wished, reasons=reasons)
                 kept = replace(answer.conversation, need=self.conversation.need, beside=id_)
                 return replace(answer, conversation=kept)
         return self.say_only("none_goes_with", product=title)

@@ -26,8 +26,14 @@ class Refusing(Turn):
         named = self.shop.product(pointed[0])
         if named is not None:
             return named, []
-        shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
+        shown = self._shown()
         return (shown[0], shown[1:]) if shown else (None, [])
+
+    def brands_shown(self) -> list[str]:
+        return list(dict.fromkeys(product.brand for product in self._shown() if product.brand))
+
+    def _shown(self) -> list[Product]:
+        return [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
 
     def refused_notice(self, need: Need) -> str:
         """What "not this brand" refused, by its name."""

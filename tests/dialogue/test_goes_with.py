@@ -43,6 +43,9 @@ def test_refusals_stay_and_the_search_goes_on_as_it_was() -> None:
     chat.say("refine_need", "不要北坡", wish("brand", "北坡", group="exclude"))
     answer = chat.say("find_complements", "搭配什么", wish("ordinal", "1"))
     assert not {"B3", "S2"} & set(ids(answer))
+    assert all("北坡" not in item["reason"] for item in answer.custom["items"])
+    assert any("云岭单人帐" in item["reason"] for item in answer.custom["items"])
+    assert answer.custom["need"]["exclude"] == {"brand": ["北坡"]}
     assert chat.conversation.need.category == TENTS
     assert chat.conversation.beside == "T1"
 
