@@ -24,7 +24,7 @@ BUDGET = 6.0
 """Seconds that an action may take; Rasa waits 8."""
 SLOT = "conversation"
 SHARED = {
-    "action_find_products": {"find_products", "refine_need", "narrow"},
+    "action_find_products": {"find_products", "refine_need", "narrow", "refuse"},
     "action_show_others": {"show_others", "show_more"},
 }
 """Actions that answer several intents; every other answers the one of its own name."""

@@ -55,15 +55,12 @@ class ShoppingGuide:
 
     def respond(self, utterance: Utterance, conversation: Conversation) -> Answer:
         """The answer to one message; `utterance.intent` names the use-case."""
-        tools = Tools(self.replies, self.opinions, self.reviews, self.now, self.past)
-        shop = self.view()
-        page = shop.product(utterance.page)
-        conversation = conversation.seen_from(page.id if page else None)
-        turn = Talking(tools, shop, utterance, _spoken_to(utterance, conversation))
+        turn = self._turn(utterance, conversation)
         use_cases: dict[str, Callable[[], Answer]] = {
             "find_products": turn.find_or_ask,
             "refine_need": turn.find_or_ask,
             "narrow": turn.narrow,
+            "refuse": turn.refuse,
             "show_others": turn.others,
             "show_more": turn.others,
             "show_cheaper": turn.cheaper,
@@ -71,6 +68,7 @@ class ShoppingGuide:
             "show_popular": partial(turn.best, "popular"),
             "show_new": partial(turn.best, "new"),
             "find_similar": turn.similar,
+            "find_complements": turn.goes_with,
             "compare_products": turn.compare,
             "ask_product": turn.ask_product,
             "ask_opinions": turn.opinions_or_verdict,
@@ -83,6 +81,8 @@ class ShoppingGuide:
             "deny": partial(turn.say_only, "declined"),
             "start_again": turn.start_again,
             "switch_language": turn.switch_language,
+            "stop_personalising": turn.stop_personalising,
+            "personalise": turn.personalise,
             "greet": turn.greet,
             "thank": partial(turn.say_only, "thank"),
             "goodbye": partial(turn.say_only, "goodbye"),
@@ -92,6 +92,13 @@ class ShoppingGuide:
         }
         answer = use_cases.get(utterance.intent, turn.out_of_scope)()
         return replace(answer, conversation=replace(answer.conversation, turn=conversation.turn + 1))
+
+    def _turn(self, utterance: Utterance, conversation: Conversation) -> Talking:
+        tools = Tools(self.replies, self.opinions, self.reviews, self.now, self.past)
+        shop = self.view()
+        page = shop.product(utterance.page)
+        conversation = conversation.seen_from(page.id if page else None)
+        return Talking(tools, shop, utterance, _spoken_to(utterance, conversation))
 
 
 def _spoken_to(utterance: Utterance, conversation: Conversation) -> Conversation:

@@ -85,6 +85,29 @@ OTHER_BEFORE = re.compile(
     r"(?:换一?[个种家]|换|别的|其[他它]的?|另外?一?[个种家]|不同的?|有没有别的|还有别的)$"
     r"|\b(?:another|a different|different|some other|any other|other|change the|switch the|switch)\s?$"
 )
+THIS_BEFORE = re.compile(
+    r"(?:(?:这|那|该)(?:一?[个种款家类]|些)?|它的?|它们的?|其)(?:的)?$|\b(?:this|that|these|those|its|their|the)\s?$|"
+    r"第?[一二三四五\d][个款件](?:的)?$"
+)
+"""A name after one of these is that of a product being talked about: "this brand", 第二个的牌子."""
+DISLIKED_BEFORE = re.compile(
+    r"(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|考虑|想看|想买|看好|信任|感冒)|讨厌|受不了|烦透了?|腻了|反感|拒绝|避开|排除|"
+    r"去掉|除了|(?:别|不用|不要|甭)(?:再|给我|跟我)*(?:推荐?|看|来|要|买|发|选|是)?)(?:再?(?:推荐?|看到?|买|用)?)$"
+    r"|(?:(?:do not|don't|dont|didn't|never|wouldn't|would not|no longer)(?: really| particularly| much| even| ever)*"
+    r" (?:like|want|love|trust|buy|care for|fancy|show me|need|see|go for|come near)|\bhate|\bdislike|can't stand|"
+    r"cannot stand|\bavoid|\bno more(?: of)?|not (?:a (?:big |huge )?fan of|keen on|into|fond of|happy with)|"
+    r"(?:sick|tired) of|anything but|\bexcept|\bskip|\bexclude|leave out|\bditch|\bnot|had enough of|done with|"
+    r"(?<!like )anything other than)(?: any| more| of)*\s?$"
+)
+DISLIKED_AFTER = re.compile(
+    r"(?:的|我|我都|就|也|都|真的?|实在|其实|一律|可|,|\s)*(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|考虑|想看|想买|看好|"
+    r"信任|行|好看|感冒|接受)|就?算了|免了|pass|讨厌|受不了|没兴趣|看腻了?|腻了|用腻了?|太[差丑烂]|除外|"
+    r"(?:别|不用|甭)再?(?:给我|跟我)?再?(?:推荐?|看|来|要))"
+    r"|,? (?:i (?:really )?(?:don't|do not|dont|hate|dislike)(?: like| want| trust)?|(?:is|are)(?:n't| not) (?:for me|"
+    r"my thing|my taste|my style|what i want)|(?:is|are) (?:out|a no|a no-go|awful|terrible|ugly|not for me)|"
+    r"puts me off|no thanks|not for me|won't do|doesn't appeal)\b"
+)
+"""What refuses the brand, colour or material of a product that was shown, and not the brand as such."""
 EXCEPT = re.compile(r"\s?(?:except|but|other than|apart from)\b")
 NEED_NOT = re.compile(
     r"(?:不一定(?:非)?要|不一定|不必|不需要|不用|无需|没必要|不强求|不非得|可以不|能不能)(?:是|要|带|有|"
@@ -105,8 +128,8 @@ Span = tuple[int, int]
 
 
 def polarities(normal: str, spans: Sequence[Span], names: Iterable[Span] = ()) -> list[str]:
-    """For each span "exclude", "drop", "other" ("another brand") or "".
-    `names` are those of `spans` that name an attribute (or brand, price):
+    """For each span "exclude", "drop", "other" ("another brand") or "". A name is excluded where it is that of a
+    product being talked about ("this brand"). `names` are those of `spans` that name an attribute (or brand, price):
     only they, and abilities no longer needed, can be dropped."""
     names = set(names)
     ordered = sorted(spans)
@@ -124,6 +147,8 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     before = _masked(text, _clause_start(text, start), start, spans)
     after = _masked(text, end, _clause_stop(text, end), spans)
     ahead, behind = text[end : end + REACH], text[max(0, start - REACH) : start]
+    if is_name and _is_disliked(text[_clause_start(text, start) : start], ahead):
+        return EXCLUDE
     if (
         is_name
         and not EXCEPT.match(ahead)
@@ -141,6 +166,12 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     if AFTER_EXCLUDE.match(after) and not before.endswith(("除了", "要")):
         return EXCLUDE
     return EXCLUDE if _reached(before, after) else ""
+
+
+def _is_disliked(before: str, ahead: str) -> bool:
+    """A product's own brand, colour, … is refused: "don't like this brand", 这个牌子不要."""
+    this = THIS_BEFORE.search(before)
+    return bool(this and (DISLIKED_BEFORE.search(before[: this.start()].rstrip()) or DISLIKED_AFTER.match(ahead)))
 
 
 def _unlisted(before: str, behind: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 FINDING = frozenset({"find_products", "refine_need"})
-LISTING = FINDING | {"show_others", "show_cheaper", "show_dearer", "show_popular", "show_new", "find_similar"}
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
+LISTING = FINDING | SHOWING | {"show_popular", "show_new", "find_similar", "find_complements"}
 SURE = 0.6
 ASKING = frozenset({"ask_product", "ask_shop", "ask_knowledge", "ask_opinions"})
 ANSWERING = frozenset({"affirm", "deny", "thank"})
+MENDED = SHOWING | {"find_similar", "out_of_scope", "ask_product", "ask_opinions", "choose_product"}
+"""What "I don't like this brand" is taken for where its words are few."""
 WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
 TALKING = frozenset(
     {
@@ -22,6 +24,7 @@ TALKING = frozenset(
         "ask_are_you_a_bot",
         "ask_help",
         "switch_language",
+        "stop_personalising",
         "ask_shop",
     }
 )
@@ -47,6 +50,8 @@ def settled(
     if first in ANSWERING and any(_is_wish(entity) for entity in entities):
         first = "refine_need"
         ranking = _with_first(ranking, first)
+    if first in MENDED and any(e["entity"] == "attribute" and e.get("group") == "exclude" for e in entities):
+        return _with_first(ranking, "refine_need")
     if first in ASKING and not QUESTION.search(text) and any(_is_bound(entity) for entity in entities):
         return _with_first(ranking, "refine_need")
     if first == "refine_need" and CHEAPER.search(text) and not any(entity["entity"] == "price" for entity in entities):

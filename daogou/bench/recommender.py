@@ -27,6 +27,7 @@ from daogou.recommender.learned.items import ItemSpace
 from daogou.recommender.text_index import TextIndex
 from daogou.training.recommender.evaluation import WHOLE, Evaluator, Run, judge
 from daogou.training.recommender.examples import Progress
+from daogou.training.recommender.faithfulness import Faithfulness, faithfulness
 from daogou.training.recommender.purchases import Purchases
 from daogou.training.recommender.splits import Split, leave_one_out, temporal
 from daogou.training.recommender.trainer import RecommenderTrainer
@@ -46,12 +47,19 @@ def bench_recommender(path: Path, split: str = "leave-one-out", predictions: Pat
     with _progress() as progress:
         recommender, seconds = _fit(data.products, parts, progress)
         run = Evaluator(recommender).run(parts, progress)
+        reasons = faithfulness(recommender, parts, progress)
     if predictions is not None:
         _write(predictions, run)
     name = data.name if split == "leave-one-out" else f"{data.name}-{split}"
     times = {f"score_ms_p{share}": milliseconds(quantile(run.seconds, share / 100)) for share in (50, 99)}
     cost = {"fit_seconds": round(seconds, 1), "peak_mb": _peak_mb(), **times}
-    return record(name, {"benchmark": name, "split": split, **judge(run), **cost, "machine": machine})
+    return record(
+        name, {"benchmark": name, "split": split, **judge(run), **_reasons(reasons), **cost, "machine": machine}
+    )
+
+
+def _reasons(found: Faithfulness | None) -> Mapping[str, Any]:
+    return {"reasons": found.to_json() if found is not None else None}
 
 
 def _fit(products: Sequence[Product], split: Split, progress: Progress) -> tuple[HybridRecommender, float]:

@@ -142,7 +142,10 @@ def recommender_table(figures: Figures) -> str:
     ]
     cut = markdown(["slice", "tests", "ndcg@10", "best part there", "hybrid ahead of it"], slices)
     cost = ("fit_seconds", "peak_mb", "score_ms_p50", "score_ms_p99")
-    return "\n\n".join((whole, cut, markdown(cost, [[figures[key] for key in cost]])))
+    tables = [whole, cut, markdown(cost, [[figures[key] for key in cost]])]
+    if figures.get("reasons"):
+        tables.append(markdown([key.replace("_", " ") for key in figures["reasons"]], [[*figures["reasons"].values()]]))
+    return "\n\n".join(tables)
 
 
 def serving_table(figures: Figures) -> str:

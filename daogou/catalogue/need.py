@@ -18,8 +18,7 @@ class Need:
     gender and age do).
     `measures` bounds attributes that are measured: name → role (min, max, above, below, about or exact) → "500 ml", the
     unit being one of data/lexicon/units.tsv. `sort` is price_asc, price_desc, popular, new, rating, or, for a measured
-    attribute, less:<name> or more:<name>. `leanings`: attribute → values that words of the shopper's are part of; they
-    order products before all else and hide none.
+    attribute, less:<name> or more:<name>.
     """
 
     category: str | None = None
@@ -34,7 +33,6 @@ class Need:
     sort: str | None = None
     keywords: tuple[str, ...] = ()
     measures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    leanings: Values = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +56,6 @@ class Need:
             attributes=removed(self.attributes, name),
             exclude=removed(self.exclude, name),
             measures={key: bounds for key, bounds in self.measures.items() if key != name},
-            leanings=removed(self.leanings, name),
             features=tuple(feature for feature in self.features if feature != name),
         )
         if name in {"brand", "use", "features", "keywords"}:
@@ -81,7 +78,6 @@ class Need:
             "sort": self.sort,
             "keywords": list(self.keywords),
             "measures": {name: dict(bounds) for name, bounds in self.measures.items()},
-            "leanings": {name: list(values) for name, values in self.leanings.items()},
         }
         return {name: value for name, value in facts.items() if value not in (None, [], {}, "")}
 
@@ -102,7 +98,6 @@ class Need:
             sort=data.get("sort"),
             keywords=_texts(data.get("keywords")),
             measures={name: dict(bounds) for name, bounds in (data.get("measures") or {}).items()},
-            leanings={name: tuple(values) for name, values in (data.get("leanings") or {}).items()},
         )
 
 

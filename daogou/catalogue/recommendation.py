@@ -24,7 +24,10 @@ class Request:
 
     `below`/`above` are strict price bounds ("cheaper", "dearer"); `hidden` are ids of products whose groups must
     not be shown ("others"); `like` is the product that the answer should resemble; `text` are the shopper's words;
-    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known.
+    `past` is what the shopper had to do with, oldest first; `shopper` is whose past it is, where that is known;
+    `beside` is the product that the answer should go with, as a complement and no substitute. `bought` and `ignored`
+    (shown several times and passed over) step back behind others; what people buy again does not. `chance`, from 0 to
+    1, decides whether the last card is drawn; None: never.
     """
 
     need: Need
@@ -36,6 +39,21 @@ class Request:
     text: str = ""
     past: tuple[Past, ...] = ()
     shopper: str | None = None
+    beside: str | None = None
+    bought: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
+    chance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Why an item goes with `product`: how many bought both, how many bought of both kinds (0 where fewer than may be
+    told, or no more than by chance), and (attribute, value) that both have, rarest first."""
+
+    product: Product
+    shoppers: int = 0
+    of_kinds: int = 0
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +70,15 @@ class Receipt:
     """Why an item stands where it stands.
 
     `scores`: each part's contribution, adding up to the item's score; `funnel`: (step, products left) from the
-    catalogue to what is shown; `because`: the past products that mattered, most first.
+    catalogue to what is shown; `because`: the past products that mattered, most first; `beside`: what it goes with;
+    `propensity`: the probability with which it stands at its place, None where no draw could have put another there.
     """
 
     scores: Mapping[str, float] = field(default_factory=dict)
     funnel: tuple[tuple[str, int], ...] = ()
     because: tuple[Because, ...] = ()
+    beside: Beside | None = None
+    propensity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,35 @@ class Recommendation:
     total: int
     relaxations: tuple[Relaxation, ...] = ()
     narrowing: Narrowing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a product stands in a whole ranking of `total` groups: `place` is 1 for the first, 0 for one that is not
+    ranked. `first` is ahead of it, `ahead_by` names the parts of the score that put it there, most first."""
+
+    place: int
+    total: int
+    first: Product | None = None
+    ahead_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a product is not among those shown.
+
+    `offer` is of `product`, the variant that least stands in the way of. `obstacles`: "in stock", what this turn asks
+    ("below", "above", "hidden", "like"), and wishes as `Relaxation.dropped` spells them; none where it fits. `need` is
+    what would have to be asked for instead (the need itself where it fits), and `standing` where the product would
+    then be: None where it cannot be shown at all. `by_brand`: its place where its brand is asked for besides.
+    """
+
+    product: Product
+    offer: Offer
+    obstacles: tuple[str, ...]
+    need: Need
+    standing: Standing | None
+    by_brand: int = 0
 
 
 @dataclass(frozen=True, slots=True)

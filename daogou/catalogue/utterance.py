@@ -72,6 +72,10 @@ def _others(entity: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
     return [other for other in entity.get("others") or () if other["entity"] == kind]
 
 
+IMPERSONAL = "anybody-"
+"""What the id of a shopper begins with who is to get what anybody would."""
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """A message: its text, the intent, the wishes in the order of the text, and its language ("zh", "en" or "").
@@ -86,6 +90,10 @@ class Utterance:
     language: str = ""
     page: str | None = None
     shopper: str = ""
+
+    @property
+    def is_impersonal(self) -> bool:
+        return self.shopper.startswith(IMPERSONAL)
 
     def of(self, entity: str, group: str = "") -> list[Wish]:
         return [wish for wish in self.wishes if wish.entity == entity and wish.group == group]

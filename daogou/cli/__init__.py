@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from daogou.cli import bench, chat, programs, shop, train
+from daogou.cli import bench, chat, programs, shop, shopper, train
 from daogou.errors import DaogouError
 
 
@@ -26,6 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daogou", description="A bilingual shopping guide that a shop runs itself.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for commands in (shop, train, programs, chat, bench):
+    for commands in (shop, train, shopper, programs, chat, bench):
         commands.add_parser(subparsers)
     return parser

@@ -10,13 +10,13 @@ from daogou.catalogue.product import Entry, Product
 from daogou.catalogue.recommendation import Receipt, Recommended, Request
 from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
-from daogou.dialogue.listing import Listing
+from daogou.dialogue.counterfactuals import Counterfactual
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 from daogou.dialogue.verdicts import asks_for_a_verdict
 
 
 @dataclass(frozen=True)
-class Asking(Listing):
+class Asking(Counterfactual):
     """Use-cases about products that were shown or named."""
 
     def _knowledge(self) -> Sequence[Entry]:
@@ -76,7 +76,10 @@ class Asking(Listing):
         return Answer(joined([told.text, facts.text], self.language), told.conversation, custom)
 
     def ask_why(self) -> Answer:
-        """The reasons of a recommendation, in the terms of the need."""
+        """The reasons of a recommendation, in the terms of the need; of what was not shown, what stands in its way."""
+        missing = self.asked_about_missing()
+        if missing is not None:
+            return missing
         product = self._product()
         if isinstance(product, Answer):
             return product if self.conversation.shown else self.find()

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
-from daogou.catalogue.recommendation import Claim, Receipt, Recommended
+from daogou.catalogue.recommendation import Beside, Claim, Receipt, Recommended
 from daogou.catalogue.vocabulary import language_of
 
 Json = dict[str, Any]
@@ -25,6 +25,7 @@ class Labels(Protocol):
     def feature(self, feature: str, language: str) -> str: ...
     def money(self, amount: Decimal, currency: str, language: str) -> str: ...
     def wishes(self, need: Need, language: str) -> str: ...
+    def wish(self, name: str, need: Need, language: str) -> str: ...
 
 
 class Explanation(Protocol):
@@ -67,7 +68,18 @@ def card(item: Recommended, explanation: Explanation | None, labels: Labels, lan
 def _receipt(receipt: Receipt) -> Json:
     because = [{"product": one.product.id, "shoppers": one.shoppers} for one in receipt.because]
     scores, funnel = dict(receipt.scores), [list(step) for step in receipt.funnel]
-    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {})}
+    beside = {} if receipt.beside is None else {"goes_with": _beside(receipt.beside)}
+    drawn = {} if receipt.propensity is None else {"propensity": receipt.propensity}
+    return {"scores": scores, "funnel": funnel, **({"because": because} if because else {}), **beside, **drawn}
+
+
+def _beside(beside: Beside) -> Json:
+    return {
+        "product": beside.product.id,
+        "shoppers": beside.shoppers,
+        "of_kinds": beside.of_kinds,
+        "shared": [list(pair) for pair in beside.shared],
+    }
 
 
 def price_text(amount: Decimal | None) -> str:

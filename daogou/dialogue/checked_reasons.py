@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from daogou.catalogue.need import Need
-from daogou.catalogue.recommendation import Claim, Recommended
+from daogou.catalogue.recommendation import Beside, Claim, Recommended
 from daogou.dialogue.cards import Explanation
 
-PAST_KINDS = frozenset({"looked_at", "bought_before", "bought_together"})
-"""What a claim's key begins with when it is about the shopper's past; the product's id follows."""
+BESIDE_KINDS = frozenset({"kinds_together", "same_as"})
+PAST_KINDS = frozenset({"looked_at", "bought_before", "bought_together"}) | BESIDE_KINDS
+"""What a claim's key begins with when it is about another product: the shopper's past, or what the item goes with; the
+other product's id follows."""
 _DANGLING = re.compile(r"(^[\s，,]*(?:and )?[。.]\s*|[，,]\s*(?:and\s*)?(?P<stop>[。.]))")
 LOG = logging.getLogger(__name__)
 Ratings = Mapping[str, tuple[int, float]]
@@ -88,12 +90,24 @@ def past_objection(told: Explanation, item: Recommended) -> str:
     cited = {one.product.id: one for one in item.receipt.because}
     for claim in _past_claims(told):
         kind, _, product = claim.key.partition(":")
+        if item.receipt.beside is not None:
+            if not _is_so_beside(claim, kind, product, item.receipt.beside):
+                return f"{claim.text}: not what the receipt says"
+            continue
         because = cited.get(product)
         if because is None or (kind == "bought_together" and str(because.shoppers) not in claim.text):
             return f"{claim.text}: not what the receipt says"
         if (kind == "bought_before") > because.was_bought:
             return f"{claim.text}: looked at, not bought"
     return ""
+
+
+def _is_so_beside(claim: Claim, kind: str, rest: str, beside: Beside) -> bool:
+    if kind == "same_as":
+        product, _, name = rest.partition(":")
+        return product == beside.product.id and name in {shared for shared, _ in beside.shared}
+    counts = {"bought_together": beside.shoppers, "kinds_together": beside.of_kinds}
+    return rest == beside.product.id and kind in counts and str(counts[kind]) in claim.text
 
 
 def _past_claims(told: Explanation) -> list[Claim]:

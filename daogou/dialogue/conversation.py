@@ -19,7 +19,9 @@ class Conversation:
     `shown`: lists of product ids, oldest first; `focus`: the product being talked about; `language` is what the
     shopper asked for, else that of the last message; `offered`: needs that a "yes" would accept; `below`/`above`:
     strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
-    narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from.
+    narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from;
+    `beside`: the product that the last list goes with; `is_impersonal`: the shopper wants what anybody would get;
+    `words`: the message that the last list answered, for what is ranked again.
     """
 
     need: Need = field(default_factory=Need)
@@ -33,6 +35,9 @@ class Conversation:
     asked: tuple[str, ...] = ()
     turn: int = 0
     page: str | None = None
+    beside: str | None = None
+    is_impersonal: bool = False
+    words: str = ""
 
     @property
     def is_about_page(self) -> bool:
@@ -50,7 +55,7 @@ class Conversation:
     def showing(self, products: Sequence[str]) -> Conversation:
         """After a list of products: it is what "the second one" means, and nothing else is in focus."""
         lists = (*self.shown, tuple(products))[-REMEMBERED_LISTS:]
-        return replace(self, shown=lists, focus=None, offered=())
+        return replace(self, shown=lists, focus=None, offered=(), beside=None)
 
     def seen_from(self, page: str | None) -> Conversation:
         """On another product's page that product is in focus; leaving a page changes nothing that was talked about."""
@@ -60,8 +65,13 @@ class Conversation:
         return replace(self, focus=product)
 
     def forgotten(self) -> Conversation:
-        """Everything forgotten but the language."""
-        return Conversation(language=self.language, language_is_chosen=self.language_is_chosen, turn=self.turn)
+        """Everything forgotten but the language and whether the shopper wants personal lists."""
+        return Conversation(
+            language=self.language,
+            language_is_chosen=self.language_is_chosen,
+            turn=self.turn,
+            is_impersonal=self.is_impersonal,
+        )
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -76,6 +86,9 @@ class Conversation:
             "asked": list(self.asked),
             "turn": self.turn,
             "page": self.page,
+            "beside": self.beside,
+            "is_impersonal": self.is_impersonal,
+            "words": self.words,
         }
 
     @classmethod
@@ -94,6 +107,9 @@ class Conversation:
             asked=tuple(data.get("asked") or ()),
             turn=int(data.get("turn") or 0),
             page=data.get("page"),
+            beside=data.get("beside"),
+            is_impersonal=bool(data.get("is_impersonal")),
+            words=data.get("words") or "",
         )
 
 

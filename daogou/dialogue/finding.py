@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from daogou.catalogue.need import Need, removed
-from daogou.catalogue.product import YES, Entry
+from daogou.catalogue.need import Need
+from daogou.catalogue.product import Entry
 from daogou.catalogue.recommendation import Claim, Recommendation, Relaxation, Request
-from daogou.catalogue.utterance import Utterance, Wish
-from daogou.catalogue.vocabulary import LANGUAGES, normal_form
+from daogou.catalogue.utterance import Wish
+from daogou.catalogue.vocabulary import normal_form
 from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
-from daogou.dialogue.details import holds_word
-from daogou.dialogue.merging import LET_GO, Merged, merge
-from daogou.dialogue.turn import SHOWN, Turn
+from daogou.dialogue.merging import Merged
+from daogou.dialogue.turn import SHOWN
+from daogou.dialogue.wishing import Wishing
 
 ASKS = re.compile(
     r"\b(?:how (?:much|long|soon|do|can)|when|where|who|can (?:i|you|we)|could (?:i|you)|do (?:you|i)|is there|are"
@@ -29,7 +29,7 @@ PLAINLY = 0.8
 
 
 @dataclass(frozen=True)
-class Finding(Turn):
+class Finding(Wishing):
     """Use-cases that state or change the need."""
 
     def find(self) -> Answer:
@@ -52,9 +52,15 @@ class Finding(Turn):
         keeps_bounds = not merged.is_new_search and not self.said.of("price")
         conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
         notice = joined(
-            [self._dropped_notice(merged.dropped, merged.need), self._unstated_notice(merged)], self.language
+            [
+                self._dropped_notice(merged.dropped, merged.need),
+                self._unstated_notice(merged),
+                self.refused_notice(merged.need),
+            ],
+            self.language,
         )
-        return replace(self, conversation=conversation)._show(merged.need, notice)
+        answer = replace(self, conversation=conversation)._show(merged.need, notice)
+        return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
 
     def _asked_of_shop(self) -> Entry | None:
         """The FAQ's answer to what is plainly a question to the shop, though it names a kind of thing: "how much would
@@ -71,95 +77,10 @@ class Finding(Turn):
         ]
         return Answer(text, self.conversation, {"type": "answer", "claims": claims})
 
-    def _merged(self, need: Need) -> Merged:
-        said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
-        for dropped in self.said.of("unknown", "drop"):
-            need = self._without(need, normal_form(dropped.value))
-        need, said = self._let_go(need, said)
-        merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
-        return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
-
-    def _leaning(self, need: Need) -> Need:
-        """`need` with what other words of the message are a part of, as long as something has it all."""
-        for name, values in self.shop.leanings.of(need.category or "", self.said).items():
-            if name in need.attributes or name in need.measures:
-                continue
-            is_feature = {value.lower() for value in values} <= YES
-            wished = (
-                replace(need, features=tuple(dict.fromkeys((*need.features, name))))
-                if is_feature
-                else replace(need, attributes={**need.attributes, name: values})
-            )
-            if self._fitting(wished).total:
-                need = wished
-        return need
-
-    def _with_refused_details(self, need: Need) -> Need:
-        """Refused words that no word of the shop covers, taken for the details that they are part of."""
-        for word in need.exclude.get("keywords", ()):
-            refused = self.shop.details.refused(need, normal_form(word))
-            if refused is not None:
-                need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
-        return need
-
-    def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
-        """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""
-        if not LET_GO.search(said.text):
-            return need, said
-        kept = []
-        for wish in said.wishes:
-            word = normal_form(wish.text or wish.value)
-            less = self._without(need, word) if wish.group == "exclude" and len(word) > 1 else need
-            if less == need:
-                kept.append(wish)
-            need = less
-        return need, replace(said, wishes=kept)
-
-    def _without(self, need: Need, word: str) -> Need:
-        """`need` without the wishes that a word is part of the name of: "the screen" lets 电子屏 go."""
-        for feature in need.features:
-            terms = (feature, *self.shop.answerer.feature_terms.get(feature, ()))
-            if any(holds_word(term, word) for term in terms):
-                need = replace(need, features=tuple(other for other in need.features if other != feature))
-        for name, values in need.attributes.items():
-            said = (value_said for value in values for value_said in self._said_of(name, value))
-            if any(holds_word(text, word) for text in said):
-                need = replace(need, attributes=removed(need.attributes, name))
-        for name in self.shop.answerer.names.among([*need.attributes, *need.measures], word):
-            need = need.without(name)
-        return need
-
-    def _said_of(self, name: str, value: str) -> Sequence[str]:
-        return (value, *(self.shop.labels.value(name, value, language) for language in LANGUAGES))
-
-    def _another(self, wish: Wish, need: Need) -> list[Wish]:
-        """ "Another brand" refuses the one that was wished for, else those that were shown last; the name of a yes/no
-        detail is a wish for it, or refuses it ("no headrest")."""
-        if (
-            wish.entity == "attribute"
-            and wish.group in {"", "exclude"}
-            and wish.value in self.shop.answerer.feature_terms
-        ):
-            return [replace(wish, entity="feature")]
-        if wish.entity != "attribute" or wish.group != "other":
-            return [wish]
-        if wish.value == "brand":
-            return [Wish("brand", brand, group="exclude") for brand in need.brand or self._brands_shown()]
-        names = self.shop.answerer.names.among(need.attributes, wish.value)
-        return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
-
-    def _brands_shown(self) -> list[str]:
-        products = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
-        return list(dict.fromkeys(product.brand for product in products if product.brand))
-
-    def _ordered(self, need: Need) -> Need:
-        """ "The lightest" orders by what these things state of their weight; where they state nothing, it cannot."""
-        kind, _, word = (need.sort or "").partition(":")
-        if kind != "most":
-            return need
-        comparison = self.shop.measures.comparisons[word]
-        names = self.shop.measures.compared(need.category or "", comparison, self.said)
-        return replace(need, sort=f"{comparison.towards}:{names[0]}" if names else None)
+    def refuse(self) -> Answer:
+        """A pressed brand that is not wanted either."""
+        wishes = [Wish("brand", wish.value, group="exclude") for wish in self.said.of("brand")]
+        return replace(self, said=replace(self.said, wishes=wishes)).find()
 
     def _compared(self, merged: Merged) -> Answer | None:
         """ "Lighter", "larger": what lies beyond everything shown, else beyond some of it; None where the message
@@ -175,9 +96,6 @@ class Finding(Turn):
         if not found.total:
             return self.say_only("none_beyond", attribute=self.shop.labels.attribute(found.name, self.language))
         return self._list(found.recommendation, self._intro(found.recommendation), found.need)
-
-    def _fitting(self, need: Need) -> Recommendation:
-        return self.shop.recommender.recommend(self.request(need, count=SHOWN))
 
     def _unstated_notice(self, merged: Merged) -> str:
         """Measures that the shop does not state of such things bind nothing, and that is said."""
@@ -259,10 +177,13 @@ class Finding(Turn):
             return self.say("found_all", wishes=wishes, count=found.total)
         return self.say("found", wishes=wishes, total=found.total)
 
-    def _list(self, found: Recommendation, text: str, need: Need, asks: bool = False) -> Answer:
-        """The answer that shows `found`; where it `asks`, with the question that narrows best."""
-        custom = products_payload(self._cards(found.items, need), need)
-        shown = replace(self.conversation, need=need).showing([item.product.id for item in found.items])
+    def _list(
+        self, found: Recommendation, text: str, need: Need, asks: bool = False, reasons: Need | None = None
+    ) -> Answer:
+        """Shows `found`; where it `asks`, with the question that narrows. Cards speak of `reasons`, or `need`."""
+        custom = products_payload(self._cards(found.items, reasons or need), need)
+        shown = replace(self.conversation, need=need, words=self.said.text)
+        shown = shown.showing([item.product.id for item in found.items])
         options = self._narrowing(found) if asks else []
         if options and found.narrowing:
             shown = replace(shown, asked=(*shown.asked, found.narrowing.name))

@@ -1,5 +1,6 @@
 """What a message may be wishing for in words that are no word of the shop, but part of one: "tubeless" where a detail
-is called "Tubeless ready", 停车的时候 where it is 停车监控. Too little to hide a product, enough to order them by."""
+is called "Tubeless ready", 停车的时候 where it is 停车监控. Where nothing
+has it, it was no wish."""
 
 from __future__ import annotations
 

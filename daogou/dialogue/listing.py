@@ -19,6 +19,8 @@ class Listing(Finding):
 
     def others(self) -> Answer:
         """Nothing that was shown before in this conversation."""
+        if self.conversation.beside is not None:
+            return self._going_with(self.conversation.beside, self.conversation.all_shown)
         need = self._merged(self.conversation.need).need
         request = self.request(
             need,
@@ -93,6 +95,41 @@ class Listing(Finding):
             if found.items:
                 return self._list(found, self.say("similar", product=title), need)
         return self.say_only("none_similar", product=title)
+
+    def goes_with(self) -> Answer:
+        """What goes with one of those shown: other kinds of things, within budget, recipient and refusals."""
+        product = self._product()
+        if isinstance(product, Answer):
+            return product
+        return self._going_with(product.id, frozenset())
+
+    def _going_with(self, id_: str, hidden: frozenset[str]) -> Answer:
+        product = self.shop.product(id_)
+        if product is None:
+            return self.say_only("which_product")
+        title = product.title_in(self.language)
+        need = self._for_something_beside(product)
+        for wished in (need, replace(need, price_max=None)):
+            found = self.shop.recommender.recommend(self.request(wished, count=SHOWN, hidden=hidden, beside=id_))
+            if found.items:
+                reasons = replace(wished, exclude={})
+                answer = self._list(found, self.say("goes_with", product=title), wished, reasons=reasons)
+                kept = replace(answer.conversation, need=self.conversation.need, beside=id_)
+                return replace(answer, conversation=kept)
+        return self.say_only("none_goes_with", product=title)
+
+    def _for_something_beside(self, product: Product) -> Need:
+        """What the message names ("which socks go with it"), but the product's own kind; of the need before, what
+        holds for anything."""
+        old = self.conversation.need
+        wishes = [
+            wish
+            for wish in self.said.wishes
+            if wish.entity in {"category", "brand", "value", "feature", "price"}
+            and not (wish.entity == "category" and product.category_path.startswith(wish.value))
+        ]
+        base = Need(price_max=old.price_max, recipient=old.recipient, exclude=old.exclude)
+        return replace(self, said=replace(self.said, wishes=wishes))._merged(base).need
 
     def _product(self) -> Product | Answer:
         """The product that the message is about, or the answer that asks which one."""

@@ -6,13 +6,14 @@ A new category keeps budget, recipient and refusals, and drops what products of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daogou.catalogue.need import Need, added, removed
-from daogou.catalogue.product import CATEGORY_SEPARATOR, are_related
+from daogou.catalogue.product import are_related
 from daogou.catalogue.utterance import Utterance, Wish
+from daogou.dialogue.meaning import AttributeOf, HasWish, as_the_kind_has_it, deeper
 
 ABOUT = Decimal("0.25")
 GIFTS = frozenset({"gift", "birthday"})
@@ -30,22 +31,11 @@ AUDIENCE = re.compile(
 )
 """What says for whom a thing is made; 孩子 or "my dad" says who gets it."""
 
-SERVES = re.compile(r"up to|max|rated|load|cover|suit|适用|适合|最大|最高|上限|承|载", re.IGNORECASE)
-UP_TO = re.compile(r"up to|适用|适合", re.IGNORECASE)
-"""Attributes that say how much a thing can serve."""
-STANDARD = frozenset({"color", "material", "size", "pattern", "gender", "age_group"})
-"""Attributes of any kind of thing."""
 LET_GO = re.compile(
     r"算了|不要了|不用了|不要求|不需要了|取消|\b(?:forget|never ?mind|skip|drop|without|don't need|no longer)\b",
     re.IGNORECASE,
 )
 """What lets a wish in force go; without it "not red" refuses red."""
-
-HasWish = Callable[[str, str, str, tuple[str, ...]], bool]
-"""(category, kind, name, values) → whether some product of the category has it; kind is attribute, feature or brand."""
-
-AttributeOf = Callable[[str, Wish, Utterance], str | None]
-"""(category, measure, message) → the attribute of such products that the measure bounds."""
 
 
 def _nothing(_category: str, _wish: Wish, _utterance: Utterance) -> None:
@@ -66,7 +56,7 @@ class Merged:
 def merge(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: AttributeOf = _nothing) -> Merged:
     """`need` after `utterance`."""
     start, is_new = _start(need, utterance)
-    utterance = _as_the_kind_has_it(start, utterance, has_wish, attribute_of)
+    utterance = as_the_kind_has_it(start, utterance, has_wish, attribute_of)
     merged = start
     for wish in utterance.wishes:
         merged = _with_wish(merged, wish, utterance, fresh=_names_said(utterance))
@@ -84,7 +74,7 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     if categories:
         need = need if need.category else replace(need, keywords=())
         is_new = bool(need.category) and not any(are_related(need.category or "", category) for category in categories)
-        return (replace(need, sort=None, keywords=(), leanings={}, use=_gifts(need)) if is_new else need), is_new
+        return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
     recipients = [wish.value for wish in utterance.of("recipient")]
     somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
     is_gift = any(wish.value in GIFTS for wish in utterance.of("use"))
@@ -93,68 +83,6 @@ def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
     ):
         return Need(price_min=need.price_min, price_max=need.price_max, exclude=need.exclude), True
     return need, False
-
-
-def _as_the_kind_has_it(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: AttributeOf) -> Utterance:
-    """Values that several attributes have, and measures, taken for one that the kind of thing in question has."""
-    for wish in utterance.of("category"):
-        need = replace(need, category=_deeper(need, wish, utterance))
-    category = need.category or ""
-    wishes = [
-        replace(wish, about=attribute_of(category, wish, utterance) or "") if wish.entity == "measure" else wish
-        for wish in utterance.wishes
-    ]
-    wishes = [other for wish in wishes for other in _kind_and_value(_suited(wish), has_wish)]
-    if category:
-        wishes = [_meant(wish, category, has_wish) for wish in wishes]
-        wishes = [wish for wish in wishes if not _is_incidental(wish, category, has_wish)]
-    return replace(utterance, wishes=wishes)
-
-
-def _meant(wish: Wish, category: str, has_wish: HasWish) -> Wish:
-    """The wish as the first of its words' meanings that the kind of thing has: one with a screen has 数显 where it is a
-    thermometer, and 电子屏 where it is a microscope."""
-    if wish.entity not in {"value", "feature"} or not (wish.elsewhere or wish.features):
-        return wish
-    name, values = (wish.role, (wish.value, *wish.also)) if wish.entity == "value" else (wish.value, ())
-    if has_wish(category, "attribute" if wish.entity == "value" else "feature", name, values):
-        return wish
-    roles = dict.fromkeys(role for role, _ in wish.elsewhere)
-    role = next((role for role in roles if has_wish(category, "attribute", role, ())), None)
-    if role is not None:
-        value, *also = (value for name, value in wish.elsewhere if name == role)
-        return replace(wish, entity="value", role=role, value=value, also=tuple(also))
-    feature = next((name for name in wish.features if has_wish(category, "feature", name, ())), None)
-    return wish if feature is None else replace(wish, entity="feature", role="", value=feature, also=())
-
-
-def _kind_and_value(wish: Wish, has_wish: HasWish) -> list[Wish]:
-    """A word for a kind of thing that is a value of such things too is both: 红酒 is wine, and red."""
-    if wish.entity != "category" or wish.group:
-        return [wish]
-    values = [
-        Wish("value", value, role, text=wish.text)
-        for role, value in wish.elsewhere[:1]
-        if has_wish(wish.value, "attribute", role, (value,))
-    ]
-    return [replace(wish, elsewhere=()), *values]
-
-
-def _suited(wish: Wish) -> Wish:
-    """An amount that a thing is to serve is a lower bound of what it can: 450 m² of lawn for "lawn up to"."""
-    if wish.entity == "measure" and wish.role in {"exact", "about"} and SERVES.search(wish.about):
-        return replace(wish, role="min")
-    return replace(wish, role="min") if wish.role == "max" and UP_TO.search(wish.about) else wish
-
-
-def _is_incidental(wish: Wish, category: str, has_wish: HasWish) -> bool:
-    """A value of a detail that no such thing has: a "new flat" says nothing of drills, though tyres can be flat."""
-    return (
-        wish.entity == "value"
-        and not wish.group
-        and wish.role not in STANDARD
-        and not has_wish(category, "attribute", wish.role, ())
-    )
 
 
 def _gifts(need: Need) -> tuple[str, ...]:
@@ -173,7 +101,7 @@ def _with_wish(need: Need, wish: Wish, utterance: Utterance, fresh: bool) -> Nee
         return _excluded(need, wish)
     if wish.entity == "category":
         return replace(
-            need, category=_deeper(need, wish, utterance), exclude=removed(need.exclude, "category", [wish.value])
+            need, category=deeper(need, wish, utterance), exclude=removed(need.exclude, "category", [wish.value])
         )
     if wish.entity == "brand":
         return replace(
@@ -225,19 +153,6 @@ def _with_soft_wish(need: Need, wish: Wish) -> Need:
     if wish.entity == "sort":
         return replace(need, sort=wish.value)
     return need
-
-
-def _deeper(need: Need, wish: Wish, utterance: Utterance) -> str:
-    """Of several categories in one message the most specific; "耳机" after "蓝牙耳机" in one message adds nothing."""
-    said = [other.value for other in utterance.of("category")]
-    below = [category for category in said if category.startswith(wish.value + CATEGORY_SEPARATOR)]
-    if below:
-        return below[0]
-    return (
-        need.category
-        if need.category in said and need.category and not are_related(need.category, wish.value)
-        else wish.value
-    )
 
 
 def _together(values: tuple[str, ...], wish: Wish, utterance: Utterance, fresh: bool) -> tuple[str, ...]:

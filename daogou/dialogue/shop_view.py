@@ -8,7 +8,7 @@ from typing import Protocol
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import CATEGORY_SEPARATOR, Entry, Product, Shop
-from daogou.catalogue.recommendation import Recommendation, Recommended, Request
+from daogou.catalogue.recommendation import Recommendation, Recommended, Request, WhyNot
 from daogou.dialogue.cards import Explanation, Labels
 from daogou.dialogue.details import Details
 from daogou.dialogue.leaning import Leanings
@@ -20,6 +20,7 @@ class Recommender(Protocol):
     """Hard constraints select, scorers score, a blend ranks; the receipt is kept."""
 
     def recommend(self, request: Request) -> Recommendation: ...
+    def why_not(self, request: Request, product_id: str) -> WhyNot | None: ...
 
 
 class Explainer(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from daogou.dialogue.answer import Answer
+from daogou.dialogue.answer import Answer, Button, press
 from daogou.dialogue.asking import Asking
 from daogou.dialogue.cards import listed
 
@@ -71,3 +71,13 @@ class Talking(Asking):
         language = asked or ("en" if self.language == "zh" else "zh")
         conversation = replace(self.conversation, language=language, language_is_chosen=True)
         return replace(self, conversation=conversation).say_only("language_switched")
+
+    def stop_personalising(self) -> Answer:
+        """From now on the same list for the same need, whoever asks; what was done is neither read nor shown."""
+        conversation = replace(self.conversation, is_impersonal=True)
+        buttons = (Button(self.say("personalise_button"), press("personalise")),)
+        return Answer(self.say("impersonal"), conversation, buttons=buttons)
+
+    def personalise(self) -> Answer:
+        """The button that takes it back."""
+        return replace(self, conversation=replace(self.conversation, is_impersonal=False)).say_only("personal")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need
-from daogou.catalogue.recommendation import Recommendation, Recommended, Request
+from daogou.catalogue.recommendation import Recommendation, Recommended, Request, WhyNot
 from daogou.dialogue.cards import Explanation
 from daogou.dialogue.shop_view import Explainer, Recommender, ShopView
 
@@ -34,6 +34,10 @@ class TimedRecommender:
     def recommend(self, request: Request) -> Recommendation:
         with measured("recommender", self.observe):
             return self.recommender.recommend(request)
+
+    def why_not(self, request: Request, product_id: str) -> WhyNot | None:
+        with measured("recommender", self.observe):
+            return self.recommender.why_not(request, product_id)
 
 
 @dataclass(frozen=True, slots=True)

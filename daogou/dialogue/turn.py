@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from daogou.catalogue.interaction import Interaction
@@ -69,9 +70,20 @@ class Turn:
         return partial(self.tools.replies.say, language=self.language, turn=self.conversation.turn)
 
     def request(self, need: Need, **limits: Any) -> Request:
-        """What to ask the ranker in this turn, with what is known of the shopper."""
+        """What to ask the ranker in this turn, with what is known of the shopper; nothing is, where the shopper wants
+        what anybody would get."""
+        if self.conversation.is_impersonal or self.said.is_impersonal:
+            return Request(need, text=self.said.text, **limits)
         done = self.tools.past(self.said.shopper) if self.said.shopper else ()
-        return personal(Request(need, text=self.said.text, **limits), done, self.conversation.focus)
+        request = Request(need, text=self.said.text, chance=self._chance(), **limits)
+        return personal(request, done, self.conversation.focus, self.conversation.shown)
+
+    def _chance(self) -> float | None:
+        """A number from 0 to 1 of its own for every turn of a known shopper, the same when a turn is run again."""
+        if not self.said.shopper:
+            return None
+        turn = f"{self.said.shopper}/{self.conversation.turn}".encode()
+        return int.from_bytes(blake2b(turn, digest_size=6).digest(), "big") / 2**48
 
     def say_only(self, topic: str, **slots: object) -> Answer:
         return Answer(self.say(topic, **slots), self.conversation)

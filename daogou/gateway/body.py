@@ -68,5 +68,12 @@ def language_field(body: Mapping[str, Any]) -> str | None:
     return None if language is None else str(language)
 
 
+def yes_no_field(body: Mapping[str, Any], name: str, default: bool) -> bool:
+    value = body.get(name, default)
+    if not isinstance(value, bool):
+        raise Refusal(422, f"{name} must be true or false.", name)
+    return value
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")

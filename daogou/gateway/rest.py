@@ -20,6 +20,7 @@ from daogou.gateway.body import (
     optional_name_field,
     read_object,
     text_field,
+    yes_no_field,
 )
 from daogou.gateway.dispatcher import Dispatcher
 from daogou.gateway.measures import Measures
@@ -78,8 +79,9 @@ class RestDoor:
 
     async def open_session(self, request: web.Request) -> web.Response:
         self.limits.sessions.take(self.peers.address(request))
-        language = language_field(await read_object(request))
-        conversation = new_conversation()
+        body = await read_object(request)
+        language, is_personal = language_field(body), yes_no_field(body, "personal", default=True)
+        conversation = new_conversation(is_personal)
         await asyncio.to_thread(self.conversations.open, conversation, language)
         self.measures.sessions.inc()
         opened = {"token": self.tokens.issue(conversation), "conversation": conversation}

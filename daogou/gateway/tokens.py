@@ -10,6 +10,7 @@ from pathlib import Path
 from itsdangerous import BadData, URLSafeTimedSerializer
 from itsdangerous.encoding import base64_decode, base64_encode
 
+from daogou.catalogue.utterance import IMPERSONAL
 from daogou.errors import SettingsError
 from daogou.gateway.refusal import Refusal
 from daogou.settings import Settings
@@ -44,9 +45,9 @@ def unauthorized() -> Refusal:
     return Refusal(401, "A valid session token is needed.", headers={"WWW-Authenticate": "Bearer"})
 
 
-def new_conversation() -> str:
-    """An id nobody can guess: 192 random bits."""
-    return secrets.token_urlsafe(24)
+def new_conversation(is_personal: bool = True) -> str:
+    """An id nobody can guess: 192 random bits. It tells whether the shopper's past may be used."""
+    return ("" if is_personal else IMPERSONAL) + secrets.token_urlsafe(24)
 
 
 def read_secret(settings: Settings) -> str:

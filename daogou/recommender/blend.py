@@ -8,6 +8,7 @@ scorer: popularity is one of them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,9 +32,17 @@ class Blended:
     total: Floats
     parts: Mapping[str, Floats]
 
+    def minus(self, penalties: Mapping[str, Floats]) -> Blended:
+        """With further parts, which are below 0 where they have an opinion."""
+        if not penalties:
+            return self
+        taken = np.sum([np.nan_to_num(part) for part in penalties.values()], axis=0)
+        return Blended(self.total + taken, {**self.parts, **penalties})
+
     def receipt(self, at: int) -> dict[str, float]:
         """What each scorer contributed to the candidate at this position."""
-        return {name: float(part[at]) for name, part in self.parts.items() if not np.isnan(part[at])}
+        shares = {name: float(part[at]) for name, part in self.parts.items()}
+        return {name: share for name, share in shares.items() if not math.isnan(share)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.recommender.blend import Blend
+from daogou.recommender.complements import Complements
 from daogou.recommender.index import build_index
 from daogou.recommender.learned.artefact import Artefact
 from daogou.recommender.learned.binding import bind
@@ -48,4 +49,5 @@ def build_recommender(
     )
     learned = None if artefact is None else bind(artefact, index.products, index.text)
     blend = Blend(scorers, index.group, learned=learned)
-    return HybridRecommender(index, wishes, blend, NarrowingSelector(index), recipients, now)
+    complements = Complements.of(index, learned)
+    return HybridRecommender(index, wishes, blend, NarrowingSelector(index), recipients, now, complements)

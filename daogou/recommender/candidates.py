@@ -28,33 +28,52 @@ class Candidates:
     need_fits: bool
 
 
-def candidates(index: CandidateIndex, wishes: Sequence[Constraint], request: Request, prices: Ints) -> Candidates:
-    """Out of stock is always hidden; a group stays while one of its variants is left."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Limit:
+    """What only this turn asks; `name` is the request's field, `label` as the funnel says it."""
+
+    name: str
+    label: str
+    mask: Mask
+
+
+def candidates(
+    index: CandidateIndex,
+    wishes: Sequence[Constraint],
+    request: Request,
+    prices: Ints,
+    further: Sequence[Limit] = (),
+) -> Candidates:
+    """Out of stock is always hidden; a group stays while one of its variants is left. `further` limits are this turn's
+    besides those that the request's own fields set."""
     steps = [("in stock", index.in_stock), *((wish.label, wish.mask) for wish in wishes)]
-    limits = _turn_limits(index, request, prices)
+    limits = [(limit.label, limit.mask) for limit in (*turn_limits(index, request, prices), *further)]
     left = np.ones(len(index), dtype=np.bool_)
-    funnel = [("catalogue", index.groups_in(np.flatnonzero(left)))]
+    funnel = [("catalogue", index.groups_under(left))]
     need_fits = True
     for number, (label, mask) in enumerate([*steps, *limits]):
-        left = left & mask
-        rows = np.flatnonzero(left)
-        funnel.append((label, index.groups_in(rows)))
-        need_fits = need_fits if number >= len(steps) else bool(len(rows))
+        left &= mask
+        groups = index.groups_under(left)
+        funnel.append((label, groups))
+        need_fits = need_fits if number >= len(steps) else groups > 0
     return Candidates(np.flatnonzero(left), tuple(funnel), funnel[-1][1], need_fits)
 
 
-def _turn_limits(index: CandidateIndex, request: Request, prices: Ints) -> list[tuple[str, Mask]]:
-    """What only this turn asks: strictly cheaper or dearer, nothing shown before, not the liked product itself."""
-    limits: list[tuple[str, Mask]] = []
+def turn_limits(index: CandidateIndex, request: Request, prices: Ints) -> list[Limit]:
+    """Strictly cheaper or dearer, nothing shown before, not the liked product itself."""
+    limits: list[Limit] = []
     known = prices != NO_PRICE
     if request.below is not None:
-        limits.append((f"price < {decimal_text(request.below)}", known & (prices < mills_up(request.below))))
+        mask = known & (prices < mills_up(request.below))
+        limits.append(Limit("below", f"price < {decimal_text(request.below)}", mask))
     if request.above is not None:
-        limits.append((f"price > {decimal_text(request.above)}", known & (prices > mills(request.above))))
+        mask = known & (prices > mills(request.above))
+        limits.append(Limit("above", f"price > {decimal_text(request.above)}", mask))
     if request.hidden:
-        limits.append(("not shown before", ~_groups_of(index, request.hidden)))
+        limits.append(Limit("hidden", "not shown before", ~_groups_of(index, request.hidden)))
     if request.like is not None and request.like in index.row_of:
-        limits.append(("another than the liked one", ~_groups_of(index, frozenset({request.like}))))
+        mask = ~_groups_of(index, frozenset({request.like}))
+        limits.append(Limit("like", "another than the liked one", mask))
     return limits
 
 

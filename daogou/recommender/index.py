@@ -58,6 +58,12 @@ class CandidateIndex:
         """How many groups ascending `rows` touch."""
         return int(np.count_nonzero(np.diff(self.group[rows]))) + 1 if len(rows) else 0
 
+    def groups_under(self, mask: Mask) -> int:
+        """How many groups a mask of rows touches."""
+        if self.group[-1:].sum() == len(self) - 1:
+            return int(np.count_nonzero(mask))
+        return self.groups_in(np.flatnonzero(mask))
+
     def group_rows(self, group: int) -> Rows:
         start, end = np.searchsorted(self.group, [group, group + 1])
         return np.arange(start, end)

@@ -32,7 +32,7 @@ class Ranked:
 def ranked(index: CandidateIndex, wishes: SoftWishes, query: Query, scores: Floats, enough: int) -> Ranked:
     """Groups by tier, then the asked order, then score, then a fixed hash; at least `enough` of them if there are.
 
-    The tier is the share of leanings and of occasions met, then closeness to the liked product's category. With an
+    The tier is the share of occasions met, then closeness to the liked product's category. With an
     asked order (`need.sort`) the tier only selects: the highest one alone, when it has at least as many groups as are
     shown.
     """
@@ -84,7 +84,7 @@ def _measured(index: CandidateIndex, rows: Rows, towards: str, name: str) -> Flo
 
 def _tiers(index: CandidateIndex, wishes: SoftWishes, query: Query) -> Floats:
     need = query.request.need
-    tiers = 100 * wishes.leaning_share(need, query.rows) + 10 * wishes.use_share(need, query.rows)
+    tiers = 10 * wishes.use_share(need, query.rows)
     liked = index.row_of.get(query.request.like) if query.request.like is not None else None
     return tiers if liked is None else tiers + category_closeness(index, liked)[query.rows]
 

@@ -90,4 +90,4 @@ def _sentences(parts: Sequence[Sequence[str]], language: str) -> str:
 def build_explainer(data: Path, words: ShopWords, store: ReplyStore) -> TemplateExplainer:
     """A TemplateExplainer for one shop's words; reads the recipients' genders from the checkout's data folder."""
     genders = {row["id"]: row["gender"] for row in read_rows(data / "lexicon" / "recipients.tsv") if row["gender"]}
-    return TemplateExplainer(Planner(WishFacts(words, genders), ShopFacts(words), PastFacts()), store)
+    return TemplateExplainer(Planner(WishFacts(words, genders), ShopFacts(words), PastFacts(words)), store)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Any, TypeVar
 
@@ -20,10 +20,9 @@ from daogou.errors import ShopMissingError
 from daogou.storage import shop_rows as rows
 from daogou.storage import tables
 from daogou.storage.database import refusals
-from daogou.storage.popularity import popularity_of
+from daogou.storage.popularity import GUIDE, popularity_of
 from daogou.storage.shop_writing import Digests, check_size, lock_shop, products_sold, write_shop, write_shop_content
 
-GUIDE = "guide"
 Fact = TypeVar("Fact")
 
 
@@ -87,7 +86,7 @@ class ShopRepository:
     def popularity(self) -> Mapping[str, float]:
         """product id → how much its group was wanted lately; see storage/popularity.py."""
         table = tables.interactions
-        query = select(table.c.product_id, table.c.event, table.c.value, table.c.at)
+        query = select(table.c.product_id, table.c.event, table.c.value, table.c.at, table.c.source)
         counts = {product_id: count for product_id, (count, _) in self.ratings().items()}
         with self.engine.connect() as connection:
             return popularity_of(connection.execute(query), _groups(connection), counts)
@@ -107,10 +106,11 @@ class ShopRepository:
         return self._all(select(table).where(table.c.order_id == order_id).order_by(table.c.id), rows.order_of)
 
     def interactions(self, after: int = 0) -> Sequence[tuple[int, Interaction]]:
-        """(cursor, interaction) of everything recorded after the cursor `after`, oldest first."""
+        """(cursor, interaction) of everything recorded after the cursor `after`, oldest first. A purchase that only a
+        page reported, and no feed confirms, counts as a cart: whoever can open a page can report one."""
         table = tables.interactions
         query = select(table).where(table.c.id > after).order_by(table.c.id)
-        return self._all(query, lambda row: (int(row["id"]), rows.interaction_of(row)))
+        return self._all(query, lambda row: (int(row["id"]), _confirmed(row)))
 
     def interactions_of(self, shopper_id: str, limit: int = 200) -> Sequence[Interaction]:
         """What one shopper did last, oldest first."""
@@ -171,6 +171,12 @@ class ShopRepository:
         group = select(table.c.group_id).where(table.c.id == product_id).scalar_subquery()
         with self.engine.connect() as connection:
             return [product_id, *connection.scalars(select(table.c.id).where(table.c.group_id == group))]
+
+
+def _confirmed(row: Mapping[str, Any]) -> Interaction:
+    interaction = rows.interaction_of(row)
+    is_hearsay = row["source"] == GUIDE and interaction.event == "purchase"
+    return replace(interaction, event="cart") if is_hearsay else interaction
 
 
 def _groups(connection: Connection) -> dict[str, str]:

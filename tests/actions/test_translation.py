@@ -32,6 +32,7 @@ def test_the_recorded_message_is_understood_as_rasa_did() -> None:
         ("action_find_products", "find_products", "find_products"),
         ("action_find_products", "refine_need", "refine_need"),
         ("action_find_products", "narrow", "narrow"),
+        ("action_find_products", "refuse", "refuse"),
         ("action_find_products", "greet", "find_products"),
         ("action_show_others", "show_more", "show_more"),
         ("action_out_of_scope", "ask_product", "out_of_scope"),

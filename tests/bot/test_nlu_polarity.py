@@ -153,3 +153,40 @@ def test_an_ability_no_longer_needed_is_dropped_not_refused(message: str) -> Non
 )
 def test_materials_and_brands_are_refused_alike(message: str, value: str) -> None:
     assert groups(message)[value] == "exclude"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "不喜欢这个牌子",
+        "这个牌子不要",
+        "这牌子我不考虑",
+        "别推这个牌子了",
+        "第二个的牌子我不喜欢",
+        "讨厌那个牌子",
+        "I don't like this brand",
+        "not this brand please",
+        "I'm not a fan of the brand",
+        "this brand isn't for me",
+        "please don't show me that brand",
+    ],
+)
+def test_the_brand_of_a_product_in_question_is_refused(message: str) -> None:
+    assert groups(message, "attribute") == {"brand": "exclude"}
+
+
+@pytest.mark.parametrize(
+    ("message", "group"),
+    [
+        ("牌子无所谓", "drop"),
+        ("I don't care about the brand", "drop"),
+        ("换个牌子", "other"),
+        ("这个牌子怎么样", ""),
+        ("我喜欢这个牌子", ""),
+        ("I like this brand", ""),
+        ("what is the brand", ""),
+        ("不要国外的牌子", ""),
+    ],
+)
+def test_asking_for_a_brand_or_giving_it_up_refuses_none(message: str, group: str) -> None:
+    assert groups(message, "attribute")["brand"] == group

@@ -18,6 +18,18 @@ async def test_a_session_is_opened_with_token_and_conversation(guide: Guide) -> 
     assert len(opened["conversation"]) == 32
 
 
+async def test_an_impersonal_session_is_known_by_its_id_and_can_speak(guide: Guide) -> None:
+    _, opened = await guide.post("/api/sessions", {"language": "en", "personal": False})
+    assert opened["conversation"].startswith("anybody-")
+    status, _ = await guide.say({"Authorization": f"Bearer {opened['token']}"}, "hello")
+    assert status == 200
+
+
+async def test_whether_a_session_is_personal_is_yes_or_no(guide: Guide) -> None:
+    status, refused = await guide.post("/api/sessions", {"personal": "no"})
+    assert (status, refused["field"]) == (422, "personal")
+
+
 async def test_an_unknown_language_is_refused_by_name(guide: Guide) -> None:
     status, refused = await guide.post("/api/sessions", {"language": "klingon"})
     assert (status, refused["field"]) == (422, "language")

@@ -147,7 +147,33 @@ def test_events_make_popular_and_fade(repository: ShopRepository) -> None:
         Interaction("s", "2", "rating", 5.0, NOON),
     )
     repository.apply(ShopContent(products=things(4), interactions=events), WORDS)
-    assert repository.popularity() == pytest.approx({"0": 5.0, "1": 2.5, "2": 3.0})
+    assert repository.popularity() == pytest.approx({"0": 5.0, "1": 2.5, "2": 2 + 5 / 11})
+
+
+def test_attention_never_counts_more_than_an_order_where_there_are_orders(repository: ShopRepository) -> None:
+    orders = (Interaction("s", "0", "purchase", at=NOON), Interaction("t", "0", "purchase", at=NOON))
+    repository.apply(ShopContent(products=things(3), interactions=orders), WORDS)
+    for _ in range(30):
+        repository.record_interaction("x", "1", "cart", at=NOON)
+    repository.record_interaction("x", "2", "purchase", at=NOON)
+    found = repository.popularity()
+    assert found["0"] == 10
+    assert 4 < found["1"] < 5
+    assert found["2"] == pytest.approx(5 * 3 / 13)
+
+
+def test_without_orders_attention_counts_as_it_is(repository: ShopRepository) -> None:
+    views = tuple(Interaction("s", "0", "view", at=NOON) for _ in range(30))
+    repository.apply(ShopContent(products=things(2), interactions=views), WORDS)
+    assert repository.popularity() == pytest.approx({"0": 30.0})
+
+
+def test_a_purchase_that_only_a_page_reports_teaches_others_as_a_cart(repository: ShopRepository) -> None:
+    feed = (Interaction("s", "0", "purchase", at=NOON),)
+    repository.apply(ShopContent(products=things(2), interactions=feed), WORDS)
+    repository.record_interaction("x", "1", "purchase", at=NOON)
+    assert [one.event for _, one in repository.interactions()] == ["purchase", "cart"]
+    assert [one.event for one in repository.interactions_of("x")] == ["purchase"]
 
 
 def test_reviews_count_as_long_as_there_are_few_events(repository: ShopRepository) -> None:

@@ -20,7 +20,7 @@ from daogou.guide import ShoppingGuide
 from daogou.settings import CHECKOUT
 from tests.dialogue.small_shop import small_guide
 
-PRESSED = {"show_more", "accept_relaxation", "narrow"}
+PRESSED = {"show_more", "accept_relaxation", "narrow", "refuse", "personalise"}
 """Intents that come from buttons only, so no sentence teaches them."""
 LANGUAGES = ("zh", "en")
 

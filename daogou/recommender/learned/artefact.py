@@ -24,7 +24,7 @@ from daogou.errors import ArtefactError
 from daogou.recommender.arrays import Scores
 from daogou.recommender.learned.weighing import COLDNESS, LENGTH_GATES, POPULARITY_FORMS, SHAPES, Weights
 
-KIND, FORMAT = "daogou-recommender", 1
+KIND, FORMAT = "daogou-recommender", 2
 METADATA = "metadata.json"
 NEIGHBOUR_PARTS = ("linear", "item neighbours", "transitions")
 PART_NAMES = (*NEIGHBOUR_PARTS, "shopper neighbours", "words", "attributes")
@@ -44,7 +44,7 @@ class PartSettings:
 @dataclass(frozen=True, slots=True, eq=False)
 class Artefact:
     """`items` and `shoppers` name rows and columns; `matrices` holds the (items × items) parts, `profiles` is
-    (shoppers × items) with unit rows."""
+    (shoppers × items) with unit rows; `again` is the share of each item's buyers who bought it again."""
 
     items: tuple[str, ...]
     shoppers: tuple[str, ...]
@@ -52,6 +52,7 @@ class Artefact:
     profiles: sparse.csr_array
     had: Scores
     recent: Scores
+    again: Scores
     weights: Weights
     settings: PartSettings
 
@@ -124,7 +125,7 @@ def _artefact(arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, Any]) -
     weights = Weights(arrays["weights"], arrays["popularity weights"])
     _check(weights.parts, (LENGTH_GATES, len(PART_NAMES), SHAPES, COLDNESS), "weights")
     _check(weights.popularity, (LENGTH_GATES, POPULARITY_FORMS), "popularity weights")
-    for name in ("had", "recent"):
+    for name in ("had", "recent", "again"):
         _check(arrays[name], (count,), name)
     decays = {name: float(metadata["decays"][name]) for name in PART_NAMES}
     return Artefact(
@@ -134,6 +135,7 @@ def _artefact(arrays: Mapping[str, NDArray[Any]], metadata: Mapping[str, Any]) -
         _read_matrix(arrays, "profiles", (len(shoppers), count)),
         arrays["had"],
         arrays["recent"],
+        arrays["again"],
         weights,
         PartSettings(decays, int(metadata["neighbours"]), bool(metadata["counts_purchases"])),
     )
@@ -145,6 +147,7 @@ def _arrays(artefact: Artefact) -> dict[str, Any]:
         "shoppers": np.asarray(artefact.shoppers, dtype=np.str_),
         "had": artefact.had.astype(np.float32),
         "recent": artefact.recent.astype(np.float32),
+        "again": artefact.again.astype(np.float32),
         "weights": artefact.weights.parts.astype(np.float32),
         "popularity weights": artefact.weights.popularity.astype(np.float32),
     }

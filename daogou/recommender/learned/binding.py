@@ -39,9 +39,9 @@ def bind(artefact: Artefact, products: Sequence[Product], text: TextIndex) -> Pe
     parts += content_parts(products, text, space, settings)
     popularity = Popularity(_spread(artefact.had, numbers, size), _spread(artefact.recent, numbers, size))
     shoppers = {shopper: row for row, shopper in enumerate(artefact.shoppers)}
-    return PersonalModel.of(
-        space, parts, popularity, artefact.weights, shoppers, neighbours.buyers, settings.counts_purchases
-    )
+    rows = (profiles, neighbours.buyers)
+    further = (settings.counts_purchases, _spread(artefact.again, numbers, size))
+    return PersonalModel.of(space, parts, popularity, artefact.weights, shoppers, *rows, *further)
 
 
 def shopper_part(profiles: sparse.csr_array, had: Scores, settings: PartSettings) -> ShopperNeighbourPart:

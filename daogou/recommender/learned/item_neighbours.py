@@ -20,11 +20,13 @@ class ItemNeighbourPart:
     decay: float
 
     def __call__(self, history: History) -> Scores:
-        total = np.zeros(self.matrix.shape[1], dtype=np.float32)
         starts, columns, values = self.matrix.indptr, self.matrix.indices, self.matrix.data
-        for item, weight in zip(history.items.tolist(), history.weights(self.decay), strict=True):
-            row = slice(starts[item], starts[item + 1])
-            total[columns[row]] += weight * values[row]
+        rows = [slice(starts[item], starts[item + 1]) for item in history.items.tolist()]
+        if not rows:
+            return np.zeros(self.matrix.shape[1], dtype=np.float32)
+        held = np.concatenate([columns[row] for row in rows])
+        lent = np.concatenate([w * values[row] for w, row in zip(history.weights(self.decay), rows, strict=True)])
+        total = np.bincount(held, lent, self.matrix.shape[1]).astype(np.float32)
         return np.maximum(total, 0, out=total)
 
     def evidence(self, history: History, items: Ints) -> Scores:

@@ -22,19 +22,22 @@ FEWEST_SHOPPERS = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PersonalModel:
-    """`shoppers`: rows of the shoppers that the model was fitted on, by id; `buyers`: those rows by item; `cold` and
-    `forms` belong to `popularity` and are kept because every request reads them; `counts_purchases` is False where the
-    rows tell what shoppers wanted and not what they bought."""
+    """`shoppers`: rows of the shoppers that the model was fitted on, by id; `profiles`: (shoppers × items) what they
+    had; `buyers`: those rows by item; `cold` and `forms` belong to `popularity` and are kept because every request
+    reads them; `counts_purchases` is False where the rows tell what shoppers wanted and not what they bought; `again`:
+    the share of each item's buyers who bought it again."""
 
     space: ItemSpace
     parts: Sequence[Part]
     popularity: Popularity
     weights: Weights
     shoppers: Mapping[str, int]
+    profiles: sparse.csr_array
     buyers: sparse.csr_array
     cold: Scores
     forms: Scores
     counts_purchases: bool
+    again: Scores
 
     @classmethod
     def of(
@@ -44,11 +47,13 @@ class PersonalModel:
         popularity: Popularity,
         weights: Weights,
         shoppers: Mapping[str, int],
+        profiles: sparse.csr_array,
         buyers: sparse.csr_array,
-        counts_purchases: bool = True,
+        counts_purchases: bool,
+        again: Scores,
     ) -> PersonalModel:
-        kept = (popularity.coldness(), popularity.forms(), counts_purchases)
-        return cls(space, parts, popularity, weights, shoppers, buyers, *kept)
+        kept = (popularity.coldness(), popularity.forms(), counts_purchases, again)
+        return cls(space, parts, popularity, weights, shoppers, profiles, buyers, *kept)
 
     def history(self, past: Sequence[Past], shopper: str | None = None) -> History:
         return history_of(past, self.space, self.shoppers.get(shopper, -1) if shopper is not None else -1)

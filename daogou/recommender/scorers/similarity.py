@@ -32,7 +32,7 @@ class SimilarityScorer:
         parts = (
             _CATEGORY * category_closeness(self.index, liked)[query.rows],
             _ATTRIBUTES * self._shared_values(liked)[query.rows],
-            _TEXT * self._shared_words(liked)[query.rows],
+            _TEXT * shared_words(self.index, liked)[query.rows],
             _PRICE * self._price_ratio(liked, query),
         )
         return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
@@ -47,14 +47,6 @@ class SimilarityScorer:
                 shared[column.rows[column.starts[code] : column.starts[code + 1]]] += 1
                 count += 1
         return shared / max(count, 1)
-
-    def _shared_words(self, liked: int) -> Floats:
-        """BM25 against the liked product's rarest words, relative to the liked product itself."""
-        text = self.index.text
-        held = {text.token_ids[token] for token in tokens(text.texts[liked].whole)}
-        rarest = sorted(held, key=lambda token: (-text.idf[token], token))[:_MOST_TOKENS]
-        scores = text.weighted(dict.fromkeys(rarest, 1.0))
-        return np.asarray(np.clip(scores / max(float(scores[liked]), 1e-9), 0, 1), dtype=np.float64)
 
     def _price_ratio(self, liked: int, query: Query) -> Floats:
         """The lower price over the higher: 1 for the same price, 0 where one is unknown."""
@@ -71,3 +63,12 @@ def category_closeness(index: CandidateIndex, liked: int) -> Floats:
     node = int(index.categories.leaf[liked])
     depth = len(index.categories.paths[node])
     return index.categories.depth_shared(node) / max(depth, 1)
+
+
+def shared_words(index: CandidateIndex, liked: int) -> Floats:
+    """Per row, BM25 against the liked product's rarest words, relative to the liked product itself."""
+    text = index.text
+    held = {text.token_ids[token] for token in tokens(text.texts[liked].whole)}
+    rarest = sorted(held, key=lambda token: (-text.idf[token], token))[:_MOST_TOKENS]
+    scores = text.weighted(dict.fromkeys(rarest, 1.0))
+    return np.asarray(np.clip(scores / max(float(scores[liked]), 1e-9), 0, 1), dtype=np.float64)

@@ -9,7 +9,6 @@ import numpy as np
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.recipient import RecipientProfile
-from daogou.catalogue.vocabulary import normal_form
 from daogou.recommender.arrays import Floats, Mask, Rows
 from daogou.recommender.index import CandidateIndex
 from daogou.recommender.matching import exact_mask, made_for_mask
@@ -31,18 +30,6 @@ class SoftWishes:
         """The share of the need's occasions that a product mentions; 0 without occasions."""
         masks = [self.index.text.any_mask(self.use_terms(use)) for use in _purposes(need)]
         return _share(masks, rows) if masks else np.zeros(len(rows))
-
-    def leaning_share(self, need: Need, rows: Rows) -> Floats:
-        """The share of the need's leanings that a product meets; 0 without leanings."""
-        masks = [self._stated(name, values) for name, values in need.leanings.items()]
-        return _share(masks, rows) if masks else np.zeros(len(rows))
-
-    def _stated(self, name: str, values: tuple[str, ...]) -> Mask:
-        column = self.index.attributes.get(normal_form(name))
-        if column is None:
-            return np.zeros(len(self.index), dtype=np.bool_)
-        wanted = {normal_form(value) for value in values}
-        return column.mask((code for code, value in enumerate(column.values) if value in wanted), len(self.index))
 
     def met_share(self, need: Need, rows: Rows) -> Floats:
         """The share of all soft wishes met, wanted values to the letter among them; NaN without soft wishes."""

@@ -18,16 +18,22 @@ from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.errors import ArtefactError, ArtefactRefusedError, ShopMissingError
 from daogou.recommender import build_recommender
+from daogou.recommender.arrays import Scores
 from daogou.recommender.learned.artefact import Artefact, read_metadata, save_artefact
 from daogou.recommender.learned.items import ItemSpace
 from daogou.recommender.text_index import TextIndex
 from daogou.settings import CHECKOUT, Settings
+from daogou.storage.database import open_database
+from daogou.storage.shown_lists import shown_lists
+from daogou.training.recommender.again import bought_again
 from daogou.training.recommender.evaluation import Evaluator, Run, judge
 from daogou.training.recommender.examples import Progress
 from daogou.training.recommender.gate import objections
 from daogou.training.recommender.guardrails import guardrails
+from daogou.training.recommender.logged import impressions
+from daogou.training.recommender.off_policy import estimate
 from daogou.training.recommender.purchases import Purchases, purchases_of
-from daogou.training.recommender.report import figures_table, guardrail_table
+from daogou.training.recommender.report import figures_table, guardrail_table, off_policy_line
 from daogou.training.recommender.splits import Split, leave_one_out, temporal
 from daogou.training.recommender.trainer import RecommenderTrainer
 
@@ -69,7 +75,8 @@ class RecommenderCommand:
                 f"{len(split.tests)} shoppers to test with; {FEWEST} are needed); the shop's first-day ranking stays"
             )
             return None
-        return self._train(products, purchases, split, fingerprint, served)
+        again = bought_again(interactions, products)
+        return self._train(products, purchases, split, fingerprint, served, again)
 
     def _train(
         self,
@@ -78,6 +85,7 @@ class RecommenderCommand:
         split: Split,
         fingerprint: str,
         served: Mapping[str, Any] | None,
+        again: Scores,
     ) -> Path | None:
         with _progress() as progress:
             trainer = RecommenderTrainer(products, TextIndex.of(products), progress)
@@ -85,6 +93,7 @@ class RecommenderCommand:
             run = _test(products, judged_artefact, _some(split), progress)
         judged, kept = judge(run), guardrails(run)
         print(figures_table(judged), guardrail_table(kept), sep="\n\n")
+        print(self._off_policy(products, judged_artefact))
         found = objections(judged, kept, served and served.get("metrics"))
         if found and not self.accept_worse:
             raise ArtefactRefusedError("recommender: not served: " + "; ".join(found))
@@ -93,11 +102,19 @@ class RecommenderCommand:
         with _progress() as progress:
             whole = replace(trainer, progress=progress).fit_parts(purchases.sequences(ItemSpace.of(products)).known())
         settings = replace(judged_artefact.settings, counts_purchases=purchases.are_bought)
-        artefact = replace(whole, weights=judged_artefact.weights, settings=settings)
+        artefact = replace(whole, weights=judged_artefact.weights, settings=settings, again=again)
         facts = _facts(judged, fingerprint, purchases, len(products))
         path = save_artefact(recommender_folder(self.settings), artefact, facts)
         print(f"recommender: {path} is served from now on")
         return path
+
+    def _off_policy(self, products: Sequence[Product], artefact: Artefact) -> str:
+        """How the new ranking would have fared in the conversations so far."""
+        repository, now = open_shop_repository(self.settings), datetime.now(UTC)
+        guide = build_recommender(products, Vocabulary(()), repository.popularity(), {}, {}, {}, lambda: now, artefact)
+        lists = shown_lists(open_database(self.settings.conversations_url))
+        seen = impressions(lists, guide, repository.interactions_of)
+        return off_policy_line(estimate(seen), seen)
 
 
 def train_recommender(settings: Settings, force: bool = False, accept_worse: bool = False) -> Path | None:

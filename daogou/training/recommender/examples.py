@@ -145,10 +145,15 @@ def _ask(model: PersonalModel, choice: Choice, popular: Ints, fold: int, rng: np
 
 
 def _best(scores: Scores) -> Ints:
-    if len(scores) <= BEST_OF_PART:
-        return np.flatnonzero(scores > 0)
-    best = np.argpartition(-scores, BEST_OF_PART)[:BEST_OF_PART]
-    return best[scores[best] > 0]
+    """The BEST_OF_PART highest above 0; of equals at the end the first."""
+    found = np.flatnonzero(scores > 0)
+    if len(found) <= BEST_OF_PART:
+        return found
+    held = scores[found]
+    least = np.partition(held, len(held) - BEST_OF_PART)[len(held) - BEST_OF_PART]
+    above = np.flatnonzero(held > least)
+    level = np.flatnonzero(held == least)[: BEST_OF_PART - len(above)]
+    return np.asarray(found[np.concatenate([above, level])], dtype=np.int64)
 
 
 def _columns(found: dict[str, Scores], pool: Ints, parts: int) -> Scores:

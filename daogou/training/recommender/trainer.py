@@ -96,6 +96,7 @@ class RecommenderTrainer:
             profiles=ProfileTrainer().fit(sequences),
             had=sequences.weighted_counts(),
             recent=sequences.weighted_counts(HALF_LIFE_DAYS),
+            again=np.zeros(len(space), dtype=np.float32),
             weights=no_weights(len(PART_NAMES)),
             settings=PartSettings(dict.fromkeys(PART_NAMES, FIRST_DECAY), NEIGHBOURS),
         )

@@ -43,6 +43,7 @@ def artefact(keys: tuple[str, ...] = KEYS, had: Scores = HAD, near: sparse.csr_a
         profiles=PROFILES,
         had=had,
         recent=had,
+        again=np.zeros(len(keys), dtype=np.float32),
         weights=weights(),
         settings=PartSettings(dict.fromkeys(PART_NAMES, 0.5), 2),
     )

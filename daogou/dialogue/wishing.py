@@ -1,0 +1,110 @@
+"""What a message makes of the need: the merge, and what only the shop's own details can tell of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from daogou.catalogue.need import Need, removed
+from daogou.catalogue.product import YES
+from daogou.catalogue.recommendation import Recommendation
+from daogou.catalogue.utterance import Utterance, Wish
+from daogou.catalogue.vocabulary import LANGUAGES, normal_form
+from daogou.dialogue.details import holds_word
+from daogou.dialogue.merging import LET_GO, Merged, merge
+from daogou.dialogue.refusing import Refusing, refused_of
+from daogou.dialogue.turn import SHOWN
+
+
+@dataclass(frozen=True)
+class Wishing(Refusing):
+    """The need after this message."""
+
+    def _merged(self, need: Need) -> Merged:
+        said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        for dropped in self.said.of("unknown", "drop"):
+            need = self._without(need, normal_form(dropped.value))
+        need, said = self._let_go(need, said)
+        merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
+        return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
+
+    def _leaning(self, need: Need) -> Need:
+        """`need` with what other words of the message are a part of, as long as something has it all."""
+        for name, values in self.shop.leanings.of(need.category or "", self.said).items():
+            if name in need.attributes or name in need.measures:
+                continue
+            is_feature = {value.lower() for value in values} <= YES
+            wished = (
+                replace(need, features=tuple(dict.fromkeys((*need.features, name))))
+                if is_feature
+                else replace(need, attributes={**need.attributes, name: values})
+            )
+            if self._fitting(wished).total:
+                need = wished
+        return need
+
+    def _with_refused_details(self, need: Need) -> Need:
+        """Refused words that no word of the shop covers, taken for the details that they are part of."""
+        for word in need.exclude.get("keywords", ()):
+            refused = self.shop.details.refused(need, normal_form(word))
+            if refused is not None:
+                need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
+        return need
+
+    def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
+        """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""
+        if not LET_GO.search(said.text):
+            return need, said
+        kept = []
+        for wish in said.wishes:
+            word = normal_form(wish.text or wish.value)
+            less = self._without(need, word) if wish.group == "exclude" and len(word) > 1 else need
+            if less == need:
+                kept.append(wish)
+            need = less
+        return need, replace(said, wishes=kept)
+
+    def _without(self, need: Need, word: str) -> Need:
+        """`need` without the wishes that a word is part of the name of: "the screen" lets 电子屏 go."""
+        for feature in need.features:
+            terms = (feature, *self.shop.answerer.feature_terms.get(feature, ()))
+            if any(holds_word(term, word) for term in terms):
+                need = replace(need, features=tuple(other for other in need.features if other != feature))
+        for name, values in need.attributes.items():
+            said = (value_said for value in values for value_said in self._said_of(name, value))
+            if any(holds_word(text, word) for text in said):
+                need = replace(need, attributes=removed(need.attributes, name))
+        for name in self.shop.answerer.names.among([*need.attributes, *need.measures], word):
+            need = need.without(name)
+        return need
+
+    def _said_of(self, name: str, value: str) -> Sequence[str]:
+        return (value, *(self.shop.labels.value(name, value, language) for language in LANGUAGES))
+
+    def _another(self, wish: Wish, need: Need) -> list[Wish]:
+        """ "Another brand" refuses the one that was wished for, else those that were shown last; "not this brand" that
+        of the product in question; the name of a yes/no detail is a wish for it, or refuses it ("no headrest")."""
+        is_detail = wish.value in self.shop.answerer.feature_terms
+        if wish.entity == "attribute" and wish.group in {"", "exclude"} and is_detail:
+            return [replace(wish, entity="feature")]
+        if wish.entity != "attribute" or wish.group not in {"other", "exclude"}:
+            return [wish]
+        if wish.group == "exclude":
+            meant, _ = self.meant()
+            return refused_of(wish, meant, self.shop.answerer.names) if meant else []
+        if wish.value == "brand":
+            return [Wish("brand", brand, group="exclude") for brand in need.brand or self.brands_shown()]
+        names = self.shop.answerer.names.among(need.attributes, wish.value)
+        return [Wish("value", value, name, "exclude") for name in names for value in need.attributes[name]]
+
+    def _ordered(self, need: Need) -> Need:
+        """ "The lightest" orders by what these things state of their weight; where they state nothing, it cannot."""
+        kind, _, word = (need.sort or "").partition(":")
+        if kind != "most":
+            return need
+        comparison = self.shop.measures.comparisons[word]
+        names = self.shop.measures.compared(need.category or "", comparison, self.said)
+        return replace(need, sort=f"{comparison.towards}:{names[0]}" if names else None)
+
+    def _fitting(self, need: Need) -> Recommendation:
+        return self.shop.recommender.recommend(self.request(need, count=SHOWN))
