@@ -72,7 +72,7 @@ class Coverage:
         self.opened_empty = False
         if slot.copy is None:
             self.open, self.opened_empty = slot.fact, True
-        elif self.open == NOTHING:
+        elif self.open == NOTHING and slot.copy == 0:
             self.said[slot.fact] = True
 
     def _reckon(self) -> Mask:
@@ -90,7 +90,9 @@ class Coverage:
         return copy is None or not self.facts[fact].is_worded
 
     def _copies_are_said(self) -> bool:
-        return not self.facts[self.open].must_copy or all(self.used[place] for place in self.copies[self.open])
+        return not self.facts[self.open].must_copy or all(
+            self.used[place] for place in self.copies.get(self.open, ())
+        )
 
 
 def shut_pieces(encoder: PlanEncoder, numbers: bool = True) -> Mask:

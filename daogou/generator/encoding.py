@@ -8,6 +8,7 @@ values that training never saw are said as well as those it saw.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,14 +29,15 @@ from daogou.generator.plan import (
 from daogou.generator.tokenizer import Tokenizer
 
 PAD, START, END, CLOSE, JOIN = "<pad>", "<start>", "<end>", "<close>", "<join>"
-COPY, FREE = "<copy>", "<optional>"
+COPIES = ("<copy>", "<copy:1>", "<copy:2>")
+FREE = "<optional>"
 SPECIALS = (
     PAD,
     START,
     END,
     CLOSE,
     JOIN,
-    COPY,
+    *COPIES,
     FREE,
     *(f"<{task}>" for task in TASKS),
     *(f"<{language}>" for language in LANGUAGES),
@@ -44,6 +46,9 @@ SPECIALS = (
     "<1>",
     "<2>",
 )
+SENTENCE_START = r"(?:^|[.!?][\"”')]*\s)\s*[\"“'(]*"
+STARTS = re.compile(SENTENCE_START + r"[a-z]")
+AT_START = re.compile(SENTENCE_START + "$")
 SPACED = frozenset({"en"})
 """Languages that write a space before a word; a pointer carries it unless `<join>` stands before."""
 
@@ -108,9 +113,11 @@ class PlanEncoder:
             ids.append(self.tokenizer.special(FREE))
         ids += self._words(fact.key, language)
         for place, copy in enumerate(fact.copies):
+            if not copy:
+                continue
             slots.append(Slot(number, place, len(ids)))
-            ids.append(self.tokenizer.special(COPY))
-            if self.spells_values and not fact.is_worded:
+            ids.append(self.tokenizer.special(COPIES[place]))
+            if self.spells_values and not fact.is_worded and not place:
                 ids += self._words(copy, language)
 
     def _words(self, text: str, language: str) -> list[int]:
@@ -171,8 +178,12 @@ class _Reading:
             return
         start = len(self.text)
         gap = " " if self.spaced and not self.joined else ""
-        self.text += gap + self.source.plan.facts[slot.fact].copies[slot.copy]
-        if self.open is None:
+        fact = self.source.plan.facts[slot.fact]
+        words = fact.copies[slot.copy]
+        if self.spaced and fact.type not in {"name", "kind"} and AT_START.search(self.text + gap):
+            words = words[:1].upper() + words[1:]
+        self.text += gap + words
+        if self.open is None and slot.copy == 0:
             self._mention(slot.fact, start)
 
     def _mention(self, fact: int, start: int) -> None:
@@ -180,7 +191,8 @@ class _Reading:
 
     def _flush(self) -> None:
         if self.pieces:
-            self.text += self.encoder.tokenizer.decode(self.pieces)
+            words = self.encoder.tokenizer.decode(self.pieces)
+            self.text += capitalised(words, self.text) if self.spaced else words
             self.pieces = []
 
     def result(self) -> tuple[str, tuple[Mention, ...]]:
@@ -188,6 +200,12 @@ class _Reading:
         text = self.text.rstrip()
         lead = len(text) - len(text.lstrip())
         return text.lstrip(), tuple(_trimmed(mention, self.text, lead) for mention in self.mentions)
+
+
+def capitalised(words: str, before: str) -> str:
+    """Every sentence begins with a capital; `before` is the text so far."""
+    whole = STARTS.sub(lambda match: match[0][:-1] + match[0][-1].upper(), before + words)
+    return whole[len(before) :]
 
 
 def _trimmed(mention: Mention, text: str, lead: int) -> Mention:

@@ -14,11 +14,11 @@ TASKS = ("recommend", "compare", "answer", "opinions", "nothing", "inform", "con
 LANGUAGES = ("zh", "en")
 TONES = ("plain", "warm", "expert")
 
-COPIED = ("name", "money", "quantity", "number", "text")
-"""Types of facts that are said by copying their one value."""
-WORDED = ("yes", "no", "none", "any", "asked", "counts")
+COPIED = ("name", "money", "quantity", "number", "text", "kind")
+"""Types of facts that are said by copying their value; `kind` is what the thing is, "耳机"."""
+WORDED = ("yes", "no", "none", "any", "asked", "praise", "fault")
 """Types of facts that the network puts into words: flags, what is absent, what does not matter, what is asked, and
-counts of opinions, whose copies are the numbers and the aspect."""
+how many buyers praise or fault an aspect."""
 TYPES = (*COPIED, *WORDED)
 PRODUCTS = 3
 """0: the text speaks of one product; 1 and 2: the two of a comparison."""
@@ -28,9 +28,10 @@ PRODUCTS = 3
 class Fact:
     """`key` as the shop names it, in any language; `copies` are the words that may be copied into the text.
 
-    COPIED types have one copy, the value as shown. WORDED types: a flag's copy is the name that can be said ("支持{}"),
-    counts have praise, mentions and aspect. `must_copy`: a worded fact that is not complete before all its copies
-    are said. An optional fact may be left out.
+    COPIED types have the value as shown and, where the text may say it beside the value, the attribute's name. WORDED
+    types: a flag's copy is the name that can be said ("支持{}"), what the shop does not say is the copy of `none`; praise
+    and fault have the number of buyers, how many speak of it, and the aspect. An empty copy is none. `must_copy`: a
+    worded fact is not complete before all its copies are said. An optional fact may be left out.
     """
 
     key: str
@@ -43,8 +44,8 @@ class Fact:
     def __post_init__(self) -> None:
         if self.type not in TYPES:
             raise ValueError(f"fact {self.key!r}: type {self.type!r} is none of {', '.join(TYPES)}")
-        if self.type in COPIED and (len(self.copies) != 1 or not self.copies[0]):
-            raise ValueError(f"fact {self.key!r}: a {self.type} has one value to copy, not {self.copies!r}")
+        if self.type in COPIED and (len(self.copies) not in {1, 2} or not self.copies[0]):
+            raise ValueError(f"fact {self.key!r}: a {self.type} has a value and perhaps a name, not {self.copies!r}")
         if not 0 <= self.product < PRODUCTS:
             raise ValueError(f"fact {self.key!r}: product {self.product} is not 0, 1 or 2")
 

@@ -1,0 +1,45 @@
+"""The shipped base model: what it is made of, and whether it is up to date. No TensorFlow here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from daogou.errors import ArtefactError
+from daogou.generator.artefact import read_metadata
+from daogou.generator.plan import Pair
+from daogou.settings import CHECKOUT
+
+TEXTS = CHECKOUT / "data" / "explanations"
+MODEL = CHECKOUT / "models" / "generator"
+PLAN_VERSION = "2"
+"""Changes when the same texts become other pairs."""
+HELD_OUT = 16
+"""One pair in so many is held out for validation, chosen by its text."""
+
+
+def fingerprint_of_texts(folder: Path = TEXTS) -> str:
+    """SHA-256 over names and contents of the training texts, and how they become pairs."""
+    digest = hashlib.sha256(PLAN_VERSION.encode())
+    for path in sorted(folder.rglob("*.tsv")):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def is_up_to_date(model: Path = MODEL, texts: Path = TEXTS) -> bool:
+    try:
+        return read_metadata(model).get("texts_sha256") == fingerprint_of_texts(texts)
+    except ArtefactError:
+        return False
+
+
+def parts_of(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Training and validation: the same text is always on the same side."""
+    held = [_is_held_out(pair) for pair in pairs]
+    training = [pair for pair, out in zip(pairs, held, strict=True) if not out]
+    return training, [pair for pair, out in zip(pairs, held, strict=True) if out]
+
+
+def _is_held_out(pair: Pair) -> bool:
+    return int.from_bytes(hashlib.sha256(pair.text.encode()).digest()[:4], "big") % HELD_OUT == 0
