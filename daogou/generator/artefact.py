@@ -1,4 +1,4 @@
-"""What training writes and serving reads: weights in one .npz (float16), and metadata.json, which names and explains them.
+"""What training writes and serving reads: weights in one .npz (float16), and metadata.json, which explains them.
 
 metadata.json is replaced last and in one step, so a reader sees the old model or the new one. The arrays' file is named
 after its SHA-256 and refused when it does not match: a truncated, foreign or sick one is never served.

@@ -24,9 +24,7 @@ def by_consensus(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.text not in best or draft.score > best[draft.text].score:
             best[draft.text] = draft
-    gain = {
-        text: sum(count * agreement(grams[text], grams[other]) for other, count in weight.items()) for text in best
-    }
+    gain = {text: sum(count * agreement(grams[text], grams[other]) for other, count in weight.items()) for text in best}
     return sorted(best.values(), key=lambda draft: (-gain[draft.text], -draft.score))
 
 

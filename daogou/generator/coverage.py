@@ -90,9 +90,7 @@ class Coverage:
         return copy is None or not self.facts[fact].is_worded
 
     def _copies_are_said(self) -> bool:
-        return not self.facts[self.open].must_copy or all(
-            self.used[place] for place in self.copies.get(self.open, ())
-        )
+        return not self.facts[self.open].must_copy or all(self.used[place] for place in self.copies.get(self.open, ()))
 
 
 def shut_pieces(encoder: PlanEncoder, numbers: bool = True) -> Mask:

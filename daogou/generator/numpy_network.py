@@ -60,11 +60,14 @@ class NumpyNetwork:
     def norm(self, name: str, states: Floats) -> Floats:
         centred = states - states.mean(-1, keepdims=True)
         variance = np.einsum("...d,...d->...", centred, centred)[..., None] / np.float32(states.shape[-1])
-        return centred / np.sqrt(variance + np.float32(EPSILON)) * self.of(f"{name}/scale") + self.of(f"{name}/shift")
+        normal = centred / np.sqrt(variance + np.float32(EPSILON))
+        scaled: Floats = normal * self.of(f"{name}/scale") + self.of(f"{name}/shift")
+        return scaled
 
     def feed_forward(self, name: str, states: Floats) -> Floats:
         raised = self.norm(f"{name}/norm", states) @ self.of(f"{name}/up") + self.of(f"{name}/up_bias")
-        return np.maximum(raised, 0) @ self.of(f"{name}/down") + self.of(f"{name}/down_bias")
+        lowered: Floats = np.maximum(raised, 0) @ self.of(f"{name}/down") + self.of(f"{name}/down_bias")
+        return lowered
 
 
 class Decoding:
@@ -159,4 +162,5 @@ def padded(rows: Sequence[Sequence[int]], least: int = 0) -> tuple[Ids, Mask]:
 
 def softmax(scores: Floats) -> Floats:
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares

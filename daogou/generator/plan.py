@@ -29,7 +29,7 @@ class Fact:
     """`key` as the shop names it, in any language; `copies` are the words that may be copied into the text.
 
     COPIED types have the value as shown and, where the text may say it beside the value, the attribute's name. WORDED
-    types: a flag's copy is the name that can be said ("支持{}"), what the shop does not say is the copy of `none`; praise
+    types: a flag's copy is the name that can be said ("支持{}"), that of `none` is what the shop does not say; praise
     and fault have the number of buyers, how many speak of it, and the aspect. An empty copy is none. `must_copy`: a
     worded fact is not complete before all its copies are said. An optional fact may be left out.
     """

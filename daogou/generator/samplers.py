@@ -19,7 +19,8 @@ class GreedySampler:
     """The likeliest token; the first of equals."""
 
     def choose(self, logits: Floats) -> Ids:
-        return logits.argmax(-1).astype(np.int32)
+        chosen: Ids = logits.argmax(-1).astype(np.int32)
+        return chosen
 
 
 class NucleusSampler:
@@ -45,4 +46,5 @@ class NucleusSampler:
         reached = np.cumsum(kept, -1)
         drawn = self.rng.random((len(kept), 1)) * reached[:, -1:]
         places = (reached <= drawn).sum(-1).clip(0, most - 1)
-        return np.take_along_axis(best, places[:, None], -1)[:, 0].astype(np.int32)
+        chosen: Ids = np.take_along_axis(best, places[:, None], -1)[:, 0].astype(np.int32)
+        return chosen

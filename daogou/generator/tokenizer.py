@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 CHUNK = re.compile(r" ?[A-Za-zÀ-ɏ]+|[\u4e00-\u9fff]+| ?\d| ?[^\w\s]|\s|.", re.DOTALL)
 """Where merges stop: words with the space before them, runs of Chinese, single digits, single marks."""
@@ -52,7 +53,7 @@ class Tokenizer:
     def _merged(self, chunk: str) -> tuple[int, ...]:
         ids = [piece for character in chunk for piece in self._start(character)]
         while len(ids) > 1:
-            ranks = [self._ranks.get(pair, len(self)) for pair in zip(ids, ids[1:], strict=False)]
+            ranks = [self._ranks.get(pair, len(self)) for pair in pairwise(ids)]
             best = min(ranks)
             if best == len(self):
                 break

@@ -1,4 +1,4 @@
-"""RNNLG's acts as plans, and its sentences as pairs for the trainer; rows whose text does not say its act are left out."""
+"""RNNLG's acts as plans, and its sentences as pairs; rows whose text does not say its act are left out."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class RnnlgScorer:
         return normalise(text, self.mapping)
 
     def parse(self, act: str) -> tuple[str, Slots]:
-        """"inform(name=a;count)" to its type and slots; special values under their common name."""
+        """ "inform(name=a;count)" to its type and slots; special values under their common name."""
         kind, _, inside = act.partition("(")
         slots = []
         for pair in inside.replace(")", "").split(";"):

@@ -45,7 +45,7 @@ class Attention(keras.layers.Layer):
         self.norm.build((None, None, width))
 
     def call(self, states: Tensor, mask: Tensor, memory: Tensor = None, training: bool = False) -> Tensor:
-        """(rows, places, d), a mask that broadcasts to (rows, heads, places, seen), (rows, seen, d) to (rows, places, d)."""
+        """(rows, places, d), a mask for (rows, heads, places, seen), (rows, seen, d) to (rows, places, d)."""
         normal = self.norm(states)
         if self.crosses:
             queries = tf.matmul(normal, self.inward)

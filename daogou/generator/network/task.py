@@ -15,8 +15,8 @@ from daogou.generator.shape import Shape
 
 
 class Batch(NamedTuple):
-    """`source` (rows, source) pieces and `present` where they are; `slots` (rows, slots) positions and `there` where they
-    are; `target` (rows, target) pieces and pointers, and `counted` where they are."""
+    """`source` (rows, source) pieces, `slots` (rows, slots) positions, `target` (rows, target) pieces and pointers;
+    `present`, `there` and `counted` are True where they are no padding."""
 
     source: Tensor
     present: Tensor
@@ -69,7 +69,7 @@ class WritingTask(keras.Model):
 
 
 def smoothed_loss(logits: Tensor, batch: Batch, smoothing: float) -> Tensor:
-    """Cross-entropy in nats a token with `smoothing` of the mass spread over all that can be said (Szegedy et al., 2016).
+    """Cross-entropy in nats a token with `smoothing` of the mass spread over all pieces (Szegedy et al., 2016).
 
     (rows, target, vocabulary + slots) logits to a scalar; padding, and slots that are not there, do not count.
     """

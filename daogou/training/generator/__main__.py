@@ -64,7 +64,9 @@ def make_base(texts: Path, model: Path, epochs: int) -> None:
         rng = np.random.default_rng((settings.recipe.seed, epoch))
         return [renewed(pair, rng) for pair in training]
 
-    artefact = make_generator(training, valid, renew, settings, work, lambda line: print(f"generator: {line}", flush=True), facts)
+    artefact = make_generator(
+        training, valid, renew, settings, work, lambda line: print(f"generator: {line}", flush=True), facts
+    )
     path = save_artefact(model, artefact)
     print(f"generator: {path}")
 

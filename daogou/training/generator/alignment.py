@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from daogou.generator.plan import Copy, Fact, Pair, Part, Plan, Worded
+from daogou.generator.plan import Copy, Pair, Part, Plan, Worded
 
 LONGEST_ANCHOR = 3
 PRECISE = 0.6
@@ -42,9 +42,7 @@ def align(plan: Plan, text: str, anchors: Anchors, source: str = "") -> Aligned:
     for place, fact in enumerate(plan.facts):
         if fact.is_worded and not _anchor(parts, anchors.get(fact.key, ()), place, plan.language):
             missing.append(place)
-    facts = tuple(
-        replace(fact, optional=fact.optional or place in missing) for place, fact in enumerate(plan.facts)
-    )
+    facts = tuple(replace(fact, optional=fact.optional or place in missing) for place, fact in enumerate(plan.facts))
     kept = tuple(part for part in parts if part != "")
     return Aligned(Pair(replace(plan, facts=facts), kept, source), tuple(sorted(missing)))
 

@@ -1,7 +1,7 @@
 """Reading `data/explanations/<language>/<task>.tsv`: lines of category, tone and a text with its values marked.
 
-`{key=value}` is said as it stands, `{key=value|words}` in other words; `{1.key=…}` and `{2.key=…}` speak of two products.
-A line that cannot be a pair is refused with file, line and value.
+`{key=value}` is said as it stands, `{key=value|words}` in other words; `{1.key=…}` and `{2.key=…}` speak of two
+products. A line that cannot be a pair is refused with file, line and value.
 """
 
 from __future__ import annotations
@@ -191,10 +191,12 @@ def _cut(words: str, copies: tuple[str, ...], fact: int) -> tuple[str | Copy, ..
     for number in sorted(range(len(copies)), key=lambda place: -len(copies[place])):
         if not copies[number]:
             continue
-        pattern = rf"(?<!\d){re.escape(copies[number])}(?!\d)" if copies[number].isdigit() else re.escape(copies[number])
+        pattern = (
+            rf"(?<!\d){re.escape(copies[number])}(?!\d)" if copies[number].isdigit() else re.escape(copies[number])
+        )
         for place, part in enumerate(parts):
             if isinstance(part, str) and (match := re.search(pattern, part, re.IGNORECASE)):
-                cut = [part[: match.start()], Copy(fact, number), part[match.end() :]]
+                cut: list[str | Copy] = [part[: match.start()], Copy(fact, number), part[match.end() :]]
                 parts[place : place + 1] = [piece for piece in cut if piece != ""]
                 break
     return tuple(parts)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from daogou.generator.encoding import PlanEncoder
+from daogou.generator.network.task import Batch
 from daogou.generator.numpy_network import padded
 from daogou.generator.plan import Pair
-from daogou.generator.network.task import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def batches(examples: Sequence[Example], rows: int, rng: np.random.Generator | N
     order = np.argsort(lengths + noise, kind="stable")
     groups = [order[first : first + rows] for first in range(0, len(order), rows)]
     if rng is not None:
-        rng.shuffle(groups)  # type: ignore[arg-type]
+        rng.shuffle(groups)
     for group in groups:
         yield batch_of([examples[place] for place in group])
 
@@ -45,6 +45,6 @@ def batch_of(examples: Sequence[Example]) -> Batch:
     return Batch(source, present, slots, there, target, counted)
 
 
-def _padded(rows: Sequence[Sequence[int]], step: int) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _padded(rows: Sequence[Sequence[int]], step: int) -> tuple[np.ndarray, np.ndarray]:
     longest = max(1, *(len(row) for row in rows)) if len(rows) > 1 else max(1, len(rows[0]))
     return padded(rows, least=-(-longest // step) * step)

@@ -56,7 +56,9 @@ class Progress:
 class GeneratorTrainer:
     """Trains one network. `folder` holds checkpoints and TensorBoard's logs."""
 
-    def __init__(self, shape: Shape, encoder: PlanEncoder, recipe: Recipe, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, shape: Shape, encoder: PlanEncoder, recipe: Recipe, folder: Path, say: Callable[[str], None]
+    ) -> None:
         self.shape = shape
         self.encoder = encoder
         self.recipe = recipe
@@ -94,8 +96,8 @@ class GeneratorTrainer:
         self.checkpoint = tf.train.Checkpoint(**kept)
         self.manager = tf.train.CheckpointManager(self.checkpoint, str(self.folder / "checkpoints"), max_to_keep=1)
         self.board = tf.summary.create_file_writer(str(self.folder / "logs"))
-        self.step = tf.function(self._step, reduce_retracing=True)
-        self.loss = tf.function(self._loss, reduce_retracing=True)
+        self.step = tf.function(self._step, autograph=False, reduce_retracing=True)
+        self.loss = tf.function(self._loss, autograph=False, reduce_retracing=True)
         state = self.folder / "progress.json"
         if self.manager.latest_checkpoint and state.exists():
             self.progress = Progress(**json.loads(state.read_text(encoding="utf-8")))
@@ -116,7 +118,9 @@ class GeneratorTrainer:
     def _loss(self, batch: Batch) -> Any:
         return smoothed_loss(self.task(batch), batch, 0.0)
 
-    def _epoch(self, examples: Sequence[Example], held: Sequence[Example], best: dict[str, Floats]) -> dict[str, Floats]:
+    def _epoch(
+        self, examples: Sequence[Example], held: Sequence[Example], best: dict[str, Floats]
+    ) -> dict[str, Floats]:
         progress, started = self.progress, time.perf_counter()
         rng = np.random.default_rng((self.recipe.seed, progress.epoch))
         losses = [float(self.step(tensors(batch))) for batch in batches(examples, self.recipe.rows, rng)]

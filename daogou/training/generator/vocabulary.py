@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from daogou.generator.encoding import SPECIALS
 from daogou.generator.tokenizer import BYTES, CHUNK, Merge, Tokenizer
@@ -78,7 +79,7 @@ class _Merging:
 
     def _count(self, place: int, sign: int) -> None:
         ids, count = self.words[place]
-        for pair in zip(ids, ids[1:], strict=False):
+        for pair in pairwise(ids):
             if self.lengths[pair[0]] + self.lengths[pair[1]] <= 3 * LONGEST_CHINESE or set(pair) <= self.latin:
                 self.counts[pair] += sign * count
                 if self.counts[pair] <= 0:
