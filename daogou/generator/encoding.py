@@ -1,9 +1,9 @@
 """PlanEncoder: plans and texts as numbers for the network.
 
 A source is `task language tone`, the act's words, then for every fact `type product? key's words copy…`. Targets are
-pieces of the tokenizer, or pointers: number `len(tokenizer) + i` points at slot `i` of the source. A slot is the place of
-a copy, or of the type token of a worded fact (which opens it; `<close>` ends it). A pointer is a place and no word, so
-keys and values that training never saw are said as well as those it saw.
+pieces of the tokenizer, or pointers: number `len(tokenizer) + i` points at slot `i` of the source. A slot is the place
+of a copy, or of the type token of a worded fact (which opens it; `<close>` ends it). A pointer is a place and no word,
+so keys and values that training never saw are said as well as those it saw.
 """
 
 from __future__ import annotations

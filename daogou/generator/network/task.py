@@ -39,6 +39,10 @@ class WritingTask(keras.Model):
         self.pointer_key = self.add_weight(shape=(wide, wide), initializer="glorot_uniform", name="pointer_key")
         self.pointer_bias = self.add_weight(shape=(1,), initializer="zeros", name="pointer_bias")
 
+    def build(self, shape: Any) -> None:
+        """Everything is built with the constructor."""
+        self.built = True
+
     def call(self, batch: Batch, training: bool = False) -> Tensor:
         """(rows, target, vocabulary + slots) logits of each target token, given those before it."""
         memory = self.backbone.encode(batch.source, batch.present, training=training)
