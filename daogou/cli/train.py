@@ -1,4 +1,4 @@
-"""`daogou train [nlu|recommender|all]`: becomes the workshop's program."""
+"""`daogou train [nlu|recommender|generator|all]`: becomes the workshop's program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from daogou.cli.programs import become
 
 def add_parser(subparsers: Any) -> None:
     parser: ArgumentParser = subparsers.add_parser("train", help="train what is missing or stale")
-    parser.add_argument("what", nargs="?", choices=("nlu", "recommender", "all"), help="train this anew")
+    parser.add_argument("what", nargs="?", choices=("nlu", "recommender", "generator", "all"), help="train this anew")
     parser.add_argument("--accept-worse", action="store_true", help="serve a recommender that the gate refuses")
     parser.add_argument("--evaluate", action="store_true", help="print the recommender's figures and write nothing")
     parser.set_defaults(handler=run_train)

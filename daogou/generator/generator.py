@@ -22,8 +22,8 @@ from daogou.generator.writer import Writer
 class Sampling:
     """How candidates are drawn: nucleus `share`, `temperature`, and the steps that bound a text."""
 
-    share: float = 0.9
-    temperature: float = 0.8
+    share: float = 0.95
+    temperature: float = 0.6
     steps: int = 96
 
 

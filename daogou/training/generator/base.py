@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from daogou.errors import ArtefactError
+from daogou.errors import ArtefactError, DaogouError
 from daogou.generator.artefact import read_metadata
 from daogou.generator.plan import Pair
 from daogou.settings import CHECKOUT
 
 TEXTS = CHECKOUT / "data" / "explanations"
 MODEL = CHECKOUT / "models" / "generator"
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3"}
 PLAN_VERSION = "2"
 """Changes when the same texts become other pairs."""
 HELD_OUT = 16
 """One pair in so many is held out for validation, chosen by its text."""
+
+
+def train_generator(force: bool = False) -> None:
+    """Make the base model where it is missing or stale, in a process of its own: TensorFlow takes seconds to load and
+    memory that nothing else here needs. Raises DaogouError when that process fails."""
+    if not force and is_up_to_date():
+        print(f"generator: {MODEL.name} is up to date")
+        return
+    command = [sys.executable, "-m", "daogou.training.generator", *(["--force"] if force else [])]
+    if subprocess.run(command, env=os.environ | QUIET, check=False).returncode:
+        raise DaogouError("the generator could not be trained: see above")
 
 
 def fingerprint_of_texts(folder: Path = TEXTS) -> str:
