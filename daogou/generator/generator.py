@@ -39,9 +39,9 @@ class Generator:
         self.writer = Writer(self.network, self.encoder, shut_pieces(self.encoder), self.sampling.steps)
 
     @classmethod
-    def load(cls, folder: Path, rng: np.random.Generator) -> Generator:
+    def load(cls, folder: Path, rng: np.random.Generator, sampling: Sampling | None = None) -> Generator:
         """Raises ArtefactError, which names the file, for anything but a whole model."""
-        return cls(load_artefact(folder), rng)
+        return cls(load_artefact(folder), rng, sampling)
 
     def candidates(self, plans: Sequence[Plan], per_plan: int, deadline: float | None = None) -> list[list[Draft]]:
         """Different drafts for every plan, best first, `per_plan` at most; perhaps none.

@@ -59,14 +59,14 @@ def test_references_of_like_acts_carry_this_acts_values(scorer: RnnlgScorer) -> 
 
 
 def test_bleu_of_equal_texts_is_one() -> None:
-    words = "one two three four five".split()
+    words = ["one", "two", "three", "four", "five"]
     assert corpus_bleu([words], [[["other"], words]]) == pytest.approx(1, abs=1e-5)
 
 
 def test_bleu_by_hand() -> None:
-    bleu = corpus_bleu(["a b c d e".split()], [["a b c d f".split()]])
+    bleu = corpus_bleu([["a", "b", "c", "d", "e"]], [[["a", "b", "c", "d", "f"]]])
     assert bleu == pytest.approx((4 / 5 * 3 / 4 * 2 / 3 * 1 / 2) ** 0.25, abs=1e-5)
-    short = corpus_bleu(["a b c d".split()], [["a b c d e f".split()]])
+    short = corpus_bleu([["a", "b", "c", "d"]], [[["a", "b", "c", "d", "e", "f"]]])
     assert short == pytest.approx(math.exp(1 - 6 / 4), abs=1e-5)
 
 

@@ -38,10 +38,10 @@ def run_adgen(folder: Path, seed: int, predictions: Path | None, say: Callable[[
     training, test = read_parts(folder)
     with tempfile.TemporaryDirectory() as work:
         seconds = _train(training, Path(work), seed, say)
-        generator = Generator.load(Path(work) / "model", np.random.default_rng(seed))
+        generator = Generator.load(Path(work) / "model", np.random.default_rng(seed), Sampling(steps=STEPS))
         size = sum(path.stat().st_size for path in (Path(work) / "model").iterdir() if path.name != METADATA)
     scorer = AdScorer(training)
-    written = write(generator, scorer.inventory, test)
+    written = write(generator, scorer, test)
     if predictions is not None:
         write_predictions(predictions, written)
     cost = {"train_seconds": round(seconds, 1), **speed(written), "artefact_mb": round(size / 1e6, 2)}
@@ -57,21 +57,19 @@ def _train(rows: Sequence[AdRow], work: Path, seed: int, say: Callable[[str], No
     return time.perf_counter() - started
 
 
-def write(generator: Generator, inventory: Sequence[str], rows: Sequence[AdRow]) -> list[Written]:
-    generator.writer.steps = min(STEPS, generator.network.shape.longest)
-    generator.sampling = Sampling(steps=STEPS)
-    return [_written(generator, inventory, row) for row in rows]
+def write(generator: Generator, training: AdScorer, rows: Sequence[AdRow]) -> list[Written]:
+    """`training` knows the values of the training part, as a shop's guide knows the shop's."""
+    return [_written(generator, training, row) for row in rows]
 
 
-def _written(generator: Generator, inventory: Sequence[str], row: AdRow) -> Written:
+def _written(generator: Generator, training: AdScorer, row: AdRow) -> Written:
     """The draft that says the fewest values of others; of equals, the one that the others agree with."""
     started = time.perf_counter()
     drafts = generator.candidates([plan_of(row)], CANDIDATES)[0]
     seconds = time.perf_counter() - started
-    own = set(row.values)
 
     def strangers(draft: Draft) -> int:
-        return sum(value in draft.text and value not in own for value in inventory)
+        return len(training.invented(row, draft.text))
 
     tokens = sum(draft.tokens for draft in drafts)
     if not drafts:

@@ -28,21 +28,26 @@ class AdScorer:
                 self.having[fact].append(place)
 
     def invented(self, row: AdRow, text: str) -> list[str]:
-        """Values of the training part in the text that the row does not have."""
-        own = set(row.values)
-        return [value for value in self.inventory if value in text and value not in own]
+        """Values of the training part in the text that the row does not have, its own taken out first."""
+        for value in sorted(row.values, key=len, reverse=True):
+            text = text.replace(value, "|")
+        return [value for value in self.inventory if value in text and value not in row.values]
 
     def is_copied(self, text: str) -> bool:
         return any(stretch in self.stretches for stretch in _stretches(text))
 
     def nearest(self, row: AdRow) -> str:
-        """The text of the training row with the likest facts (cosine), with the missing values appended."""
+        """The text of the training row with the likest facts (Jaccard), with the missing values appended."""
         shared: Counter[int] = Counter()
         for fact in set(row.facts):
             shared.update(self.having.get(fact, ()))
-        best = max(shared, key=lambda place: (shared[place] / math.sqrt(len(self.training[place].facts)), -place))
-        text = self.training[best].text
-        return text + "".join(value for value in row.values if value not in text)
+        own = len(set(row.facts))
+
+        def likeness(place: int) -> tuple[float, int]:
+            return shared[place] / (own + len(set(self.training[place].facts)) - shared[place]), -place
+
+        text = self.training[max(shared, key=likeness)].text if shared else ""
+        return text + "".join(f"，{value}" for value in row.values if value not in text)
 
     def bleu(self, rows: Sequence[AdRow], texts: Sequence[str]) -> float:
         """Mean over texts, × 100."""
@@ -53,7 +58,7 @@ class AdScorer:
         return 100 * sum(rouge_l(jieba.lcut(text), jieba.lcut(row.text)) for row, text in pairs) / len(rows)
 
     def coverage(self, rows: Sequence[AdRow], texts: Sequence[str]) -> float:
-        found = [value in text for row, text in zip(rows, texts, strict=True) for value in row.values]
+        found = [value in text for row, text in zip(rows, texts, strict=True) for _, value in row.facts]
         return sum(found) / len(found)
 
 

@@ -170,7 +170,7 @@ def _said_form(copy: str, words: str) -> str:
     if copy.isdigit():
         return copy if re.search(rf"(?<!\d){copy}(?!\d)", words) else ""
     if not copy.isascii():
-        stems = [copy[:end] for end in range(len(copy), 1, -1)] + [copy[1:]] * (len(copy) > 2)
+        stems = [copy, *(copy[:end] for end in range(len(copy) - 1, 1, -1)), *([copy[1:]] if len(copy) > 2 else [])]
         return next((stem for stem in stems if stem in words), "")
     found = words.lower().find(copy.lower())
     return words[found : found + len(copy)] if found >= 0 else ""
