@@ -1,4 +1,4 @@
-"""`python -m daogou.training [nlu|recommender|generator|all]`: trains what is named, or whatever is missing or stale."""
+"""`python -m daogou.training [nlu|recommender|generator|all]`: trains what is named, or what is missing or stale."""
 
 from __future__ import annotations
 
