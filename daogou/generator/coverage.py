@@ -8,6 +8,7 @@ import numpy as np
 
 from daogou.generator.arrays import Mask
 from daogou.generator.encoding import PlanEncoder, Source
+from daogou.generator.tokenizer import BYTES
 
 NOTHING = -1
 
@@ -94,13 +95,14 @@ class Coverage:
 
 
 def shut_pieces(encoder: PlanEncoder, numbers: bool = True) -> Mask:
-    """Control pieces but `<end>`, `<close>`, `<join>`; with `numbers`, every piece that holds a digit too."""
+    """Control pieces but `<end>`, `<close>`, `<join>`, and single bytes, whose order nobody guards; with `numbers`,
+    every piece that holds a digit too."""
     tokenizer = encoder.tokenizer
     shut = np.zeros(len(tokenizer), np.bool_)
-    shut[: len(tokenizer.specials)] = True
+    shut[: tokenizer.first_byte + BYTES] = True
     shut[[encoder.end, encoder.close, encoder.join]] = False
     if numbers:
-        for piece in range(len(tokenizer.specials), len(tokenizer)):
+        for piece in range(tokenizer.first_byte + BYTES, len(tokenizer)):
             shut[piece] = any(character.isdigit() for character in tokenizer.piece(piece))
     return shut
 

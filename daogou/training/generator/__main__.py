@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from daogou.errors import DaogouError
-from daogou.generator.artefact import save_artefact
+from daogou.generator.artefact import Artefact, load_artefact, save_artefact
 from daogou.generator.plan import Pair
 from daogou.generator.shape import Shape
 from daogou.settings import read_settings
@@ -25,9 +25,10 @@ from daogou.training.generator.trainer import Recipe
 
 BASE = Settings(
     Shape(vocabulary=0, width=160, hidden=480, heads=4, encoder_layers=2, decoder_layers=3),
-    Recipe(epochs=60, rows=48, rate=1.5e-3, warmup=400, dropout=0.2, patience=8),
+    Recipe(epochs=60, rows=16, rate=1.2e-3, warmup=400, dropout=0.15, patience=8),
     pieces=4000,
 )
+FURTHER_RATE = 8e-4
 
 
 def main() -> int:
@@ -38,7 +39,8 @@ def main() -> int:
         return 0
     bound_threads()
     try:
-        make_base(arguments.texts, arguments.model, arguments.epochs)
+        start = load_artefact(arguments.start) if arguments.start is not None else None
+        make_base(arguments.texts, arguments.model, arguments.epochs, start)
     except DaogouError as error:
         print(error, file=sys.stderr)
         return 1
@@ -47,12 +49,18 @@ def main() -> int:
     return 0
 
 
-def make_base(texts: Path, model: Path, epochs: int) -> None:
+def make_base(texts: Path, model: Path, epochs: int, start: Artefact | None = None) -> None:
+    """`start`: a model whose weights are trained further."""
     pairs = [prepared(pair) for pair in read_corpus(texts)]
     training, valid = parts_of(pairs)
-    settings = replace(BASE, recipe=replace(BASE.recipe, epochs=epochs))
+    rate = BASE.recipe.rate if start is None else FURTHER_RATE
+    settings = replace(BASE, recipe=replace(BASE.recipe, epochs=epochs, rate=rate))
     fingerprint = fingerprint_of_texts(texts)
-    work = read_settings().home / "training" / f"generator-{fingerprint[:12]}-{epochs}"
+    work = (
+        read_settings().home
+        / "training"
+        / f"generator-{fingerprint[:12]}-{epochs}{'' if start is None else '-' + start.version}"
+    )
     facts = {
         "made_by": "daogou train generator",
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -65,7 +73,7 @@ def make_base(texts: Path, model: Path, epochs: int) -> None:
         return [renewed(pair, rng) for pair in training]
 
     artefact = make_generator(
-        training, valid, renew, settings, work, lambda line: print(f"generator: {line}", flush=True), facts
+        training, valid, renew, settings, work, lambda line: print(f"generator: {line}", flush=True), facts, start
     )
     path = save_artefact(model, artefact)
     print(f"generator: {path}")
@@ -76,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--texts", type=Path, default=TEXTS)
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--epochs", type=int, default=BASE.recipe.epochs)
+    parser.add_argument("--start", type=Path, metavar="MODEL", help="train the weights of this model further")
     parser.add_argument("--force", action="store_true", help="even when nothing changed")
     return parser
 

@@ -36,13 +36,23 @@ def make_generator(
     work: Path,
     say: Callable[[str], None],
     facts: Mapping[str, Any] | None = None,
+    start: Artefact | None = None,
 ) -> Artefact:
-    """Train on what `renew` makes of an epoch; `work` holds checkpoints: the same call goes on where it was stopped."""
+    """Train on what `renew` makes of an epoch; `work` holds checkpoints: the same call goes on where it was stopped.
+
+    With `start`, its weights are trained further, with its tokenizer and shape: fine-tuning.
+    """
     started = time.perf_counter()
-    tokenizer = learn_tokenizer(words_of(training, settings.spells_values), settings.pieces)
-    shape = replace(settings.shape, vocabulary=len(tokenizer))
+    if start is None:
+        tokenizer = learn_tokenizer(words_of(training, settings.spells_values), settings.pieces)
+        shape = replace(settings.shape, vocabulary=len(tokenizer))
+    else:
+        tokenizer, shape = start.tokenizer, start.shape
+        settings = replace(settings, spells_values=start.spells_values)
     work.mkdir(parents=True, exist_ok=True)
     trainer = GeneratorTrainer(shape, PlanEncoder(tokenizer, settings.spells_values), settings.recipe, work, say)
+    if start is not None:
+        trainer.task.restore(start.weights)
     weights = trainer.fit(renew, valid)
     explained = {
         "parameters": sum(array.size for array in weights.values()),
@@ -53,6 +63,7 @@ def make_generator(
             "epochs": trainer.progress.epoch,
             "train_seconds": round(max(trainer.progress.seconds, time.perf_counter() - started), 1),
         },
+        **({"started_from": start.version} if start is not None else {}),
         "versions": {name: importlib.metadata.version(name) for name in ("daogou", "numpy", "tensorflow")},
         **(facts or {}),
     }
