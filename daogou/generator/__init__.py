@@ -6,5 +6,6 @@ Serving needs numpy alone: `Generator.load(folder, rng).candidates(plans, per_pl
 
 from daogou.generator.generator import Generator, Sampling
 from daogou.generator.plan import Draft, Fact, Mention, Plan
+from daogou.generator.second_reading import SecondReading
 
-__all__ = ["Draft", "Fact", "Generator", "Mention", "Plan", "Sampling"]
+__all__ = ["Draft", "Fact", "Generator", "Mention", "Plan", "Sampling", "SecondReading"]

@@ -13,7 +13,7 @@ from daogou.training.generator.vocabulary import learn_tokenizer
 
 TEXTS = (
     " the battery lasts and it has noise cancelling, which suits you",
-    " buyers praised the fit of it",
+    " buyers praised the fit of it (the battery life is long): some of it.",
     "续航很长，支持主动降噪，通勤路上安静一些",
     "买家里有人夸它佩戴舒服",
 )

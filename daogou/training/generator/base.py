@@ -24,8 +24,8 @@ HELD_OUT = 16
 
 
 def train_generator(force: bool = False) -> None:
-    """Make the base model where it is missing, in a process of its own: TensorFlow takes seconds to load and memory that
-    nothing else here needs. One that ships but is older than the texts is used: making it takes an hour, so it is
+    """Make the base model where it is missing, in a process of its own: TensorFlow takes seconds to load and memory
+    that nothing else here needs. One that ships but is older than the texts is used: making it takes an hour, so it is
     made when it is asked for by name. Raises DaogouError when that process fails."""
     if not force and is_there():
         new = "is up to date" if is_up_to_date() else "is older than its texts: daogou train generator"
