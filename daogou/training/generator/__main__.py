@@ -24,9 +24,9 @@ from daogou.training.generator.threads import bound_threads
 from daogou.training.generator.trainer import Recipe
 
 BASE = Settings(
-    Shape(vocabulary=0, width=160, hidden=480, heads=4, encoder_layers=2, decoder_layers=3),
-    Recipe(epochs=60, rows=16, rate=1.2e-3, warmup=400, dropout=0.15, patience=8),
-    pieces=4000,
+    Shape(vocabulary=0, width=128, hidden=384, heads=4, encoder_layers=2, decoder_layers=2),
+    Recipe(epochs=60, rows=24, rate=2e-3, warmup=400, dropout=0.1, patience=8),
+    pieces=2600,
 )
 FURTHER_RATE = 8e-4
 
