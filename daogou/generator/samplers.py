@@ -8,7 +8,6 @@ import numpy as np
 
 from daogou.generator.arrays import Floats, Ids
 
-
 HOPELESS = 9.0
 """Tokens whose probability is e⁻⁹ of the likeliest one's are never drawn."""
 
