@@ -23,7 +23,7 @@ def main() -> int:
         if arguments.what in {None, "recommender", "all"}:
             _train_recommender(arguments)
         if arguments.what in {None, "generator", "all"}:
-            train_generator(force=arguments.what is not None)
+            train_generator(arguments.what is not None, arguments.on_shop)
     except ArtefactRefusedError as error:
         print(error, file=sys.stderr)
         return REFUSED
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--accept-worse", action="store_true", help="serve a recommender that the gate refuses")
     parser.add_argument("--evaluate", action="store_true", help="print the recommender's figures and write nothing")
+    parser.add_argument("--on-shop", action="store_true", help="train the generator's base further on this home's shop")
     return parser
 
 

@@ -18,12 +18,12 @@ from daogou.generator import Draft, Generator
 from daogou.generator.artefact import METADATA, save_artefact
 from daogou.generator.generator import Sampling
 from daogou.generator.shape import Shape
-from daogou.training.generator.making import Settings, make_generator
+from daogou.training.generator.making import Making, make_generator
 from daogou.training.generator.trainer import Recipe
 
 CANDIDATES = 16
 VALID = 300
-SETTINGS = Settings(
+SETTINGS = Making(
     Shape(vocabulary=0, width=160, hidden=480, heads=4, encoder_layers=2, decoder_layers=2, longest=320),
     Recipe(epochs=16, rows=48, rate=1.5e-3, warmup=300, dropout=0.15, patience=4, seconds=1800),
     pieces=2500,

@@ -21,12 +21,12 @@ from daogou.generator import Generator, Plan
 from daogou.generator.artefact import METADATA, save_artefact
 from daogou.generator.second_reading import SecondReading
 from daogou.generator.shape import Shape
-from daogou.training.generator.making import Settings, make_generator
+from daogou.training.generator.making import Making, make_generator
 from daogou.training.generator.trainer import Recipe
 
 TABLES = "rnnlg_scoring"
 CANDIDATES = 48
-SETTINGS = Settings(
+SETTINGS = Making(
     Shape(vocabulary=0, width=128, hidden=384, heads=4, encoder_layers=2, decoder_layers=2, longest=128),
     Recipe(epochs=30, rows=64, rate=1.5e-3, warmup=300, dropout=0.15, patience=4),
     pieces=1000,

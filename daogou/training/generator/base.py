@@ -23,15 +23,16 @@ HELD_OUT = 16
 """One pair in so many is held out for validation, chosen by its text."""
 
 
-def train_generator(force: bool = False) -> None:
+def train_generator(force: bool = False, on_shop: bool = False) -> None:
     """Make the base model where it is missing, in a process of its own: TensorFlow takes seconds to load and memory
     that nothing else here needs. One that ships but is older than the texts is used: making it takes an hour, so it is
     made when it is asked for by name. Raises DaogouError when that process fails."""
-    if not force and is_there():
+    if not force and not on_shop and is_there():
         new = "is up to date" if is_up_to_date() else "is older than its texts: daogou train generator"
         print(f"generator: {MODEL.relative_to(CHECKOUT)} {new}")
         return
     command = [sys.executable, "-m", "daogou.training.generator", *(["--force"] if force else [])]
+    command += ["--on-shop"] if on_shop else []
     if subprocess.run(command, env=os.environ | QUIET, check=False).returncode:
         raise DaogouError("the generator could not be trained: see above")
 

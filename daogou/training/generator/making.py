@@ -19,7 +19,7 @@ from daogou.training.generator.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Making:
     """Sizes and recipe of one model; the shape's vocabulary is what the tokenizer found, `pieces` at most."""
 
     shape: Shape
@@ -32,7 +32,7 @@ def make_generator(
     training: Sequence[Pair],
     valid: Sequence[Pair],
     renew: Renew,
-    settings: Settings,
+    settings: Making,
     work: Path,
     say: Callable[[str], None],
     facts: Mapping[str, Any] | None = None,

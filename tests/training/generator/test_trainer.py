@@ -12,7 +12,7 @@ from daogou.generator import Generator
 from daogou.generator.artefact import load_artefact, save_artefact
 from daogou.generator.plan import Copy, Fact, Pair, Plan
 from daogou.generator.shape import Shape
-from daogou.training.generator.making import Settings, make_generator
+from daogou.training.generator.making import Making, make_generator
 from daogou.training.generator.trainer import Recipe
 
 SHAPE = Shape(0, width=32, hidden=64, heads=2, encoder_layers=1, decoder_layers=1, longest=48)
@@ -25,8 +25,8 @@ def pairs() -> list[Pair]:
     return found
 
 
-def settings(epochs: int, **more: float) -> Settings:
-    return Settings(SHAPE, Recipe(epochs=epochs, rows=6, rate=0.01, warmup=10, dropout=0.0, **more), 420)  # type: ignore[arg-type]
+def settings(epochs: int, **more: float) -> Making:
+    return Making(SHAPE, Recipe(epochs=epochs, rows=6, rate=0.01, warmup=10, dropout=0.0, **more), 420)  # type: ignore[arg-type]
 
 
 def make(work: Path, epochs: int, lines: list[str] | None = None, **more: float) -> Generator:
