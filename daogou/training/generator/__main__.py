@@ -1,5 +1,4 @@
-"""`python -m daogou.training.generator`: makes the base model of `models/generator/` from `data/explanations/`, or trains
-it further on a shop."""
+"""`python -m daogou.training.generator`: makes the base model from `data/explanations/`, or trains it on a shop."""
 
 from __future__ import annotations
 
@@ -33,8 +32,8 @@ BASE = Making(
     pieces=2600,
 )
 FURTHER_RATE, FURTHER_EPOCHS = 5e-4, 8
-FEWEST = 50
-"""Sentences of a shop that are worth a training."""
+FEWEST, OWN_SHARE = 50, 4
+"""Sentences of a shop that are worth a training, and how many of the base's stand beside each: shops write lists."""
 
 
 def main() -> int:
@@ -75,7 +74,8 @@ def fine_tune(texts: Path, base: Path, settings: Settings, epochs: int) -> None:
     if len(own) < FEWEST:
         raise CorpusError(f"the shop's texts give {len(own)} sentences that say its attributes; {FEWEST} are needed")
     start = load_artefact(base)
-    pairs = [*(prepared(pair) for pair in read_corpus(texts)), *own]
+    base_pairs = [prepared(pair) for pair in read_corpus(texts)]
+    pairs = [*base_pairs, *own[:: -(-len(own) // (len(base_pairs) // OWN_SHARE))]]
     work = settings.home / "training" / f"generator-shop-{start.version}-{len(own)}-{epochs}"
     recipe = replace(BASE.recipe, epochs=epochs, rate=FURTHER_RATE)
     facts = {"texts": "data/explanations and the shop's", "shop_sentences": len(own)}
