@@ -75,7 +75,7 @@ def fine_tune(texts: Path, base: Path, settings: Settings, epochs: int) -> None:
         raise CorpusError(f"the shop's texts give {len(own)} sentences that say its attributes; {FEWEST} are needed")
     start = load_artefact(base)
     base_pairs = [prepared(pair) for pair in read_corpus(texts)]
-    pairs = [*base_pairs, *own[:: -(-len(own) // (len(base_pairs) // OWN_SHARE))]]
+    pairs = [*base_pairs, *own[:: -(-len(own) // max(1, len(base_pairs) // OWN_SHARE))]]
     work = settings.home / "training" / f"generator-shop-{start.version}-{len(own)}-{epochs}"
     recipe = replace(BASE.recipe, epochs=epochs, rate=FURTHER_RATE)
     facts = {"texts": "data/explanations and the shop's", "shop_sentences": len(own)}
