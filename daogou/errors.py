@@ -10,6 +10,7 @@ DaogouError
 ├── ShopMissingError         nothing has been imported yet
 ├── ModelMissingError        nothing has been trained yet
 ├── ArtefactError            a trained artefact is absent, broken or foreign
+├── CorpusError              a line of the training texts cannot be learned from
 ├── ArtefactRefusedError     what was trained is not good enough to be served
 ├── HomeInUseError           another guide runs on this home
 ├── BackupError              a home cannot be kept in a file, or brought back from it
@@ -59,6 +60,10 @@ class ModelMissingError(DaogouError):
 
 class ArtefactError(DaogouError):
     """A trained artefact is absent, truncated, or was not written by this version; names the file."""
+
+
+class CorpusError(DaogouError):
+    """A line of the training texts cannot be learned from; names file, line and value."""
 
 
 class ArtefactRefusedError(DaogouError):

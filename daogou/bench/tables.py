@@ -13,6 +13,12 @@ from daogou.settings import CHECKOUT
 PAGES = (CHECKOUT / "benchmarks" / "README.md", CHECKOUT / "docs" / "decisions" / "nlu.md")
 MARKED = re.compile(r"(<!-- bench:(?P<name>[\w-]+) -->\n).*?(<!-- /bench -->)", re.DOTALL)
 
+GENERATOR_KEYS = (
+    *("bleu4", "bleu4_raw", "rouge_l", "coverage", "slot_error_raw", "slot_error_shown", "fallback_rate"),
+    *("copied_rate", "invented_values", "baseline_bleu4", "train_seconds", "tokens_per_second"),
+    *("text_ms_p50", "text_ms_p95", "artefact_mb"),
+)
+
 Figures = Mapping[str, Any]
 Rows = Sequence[Sequence[Any]]
 
@@ -130,6 +136,11 @@ def claims_table(figures: Figures) -> str:
     return markdown(header, [[name, *(part[key] for key in keys)] for name, part in parts.items()])
 
 
+def generator_table(figures: Figures) -> str:
+    keys = [key for key in GENERATOR_KEYS if figures.get(key) is not None]
+    return markdown(["figure", figures["benchmark"]], [[key.replace("_", " "), figures[key]] for key in keys])
+
+
 def recommender_table(figures: Figures) -> str:
     keys = ("recall@5", "recall@10", "ndcg@5", "ndcg@10", "cold_recall@10", "coverage@10", "gini@10", "apl@10")
     named = {"**hybrid**": figures, **figures["parts"]}
@@ -169,6 +180,7 @@ TABLES: Mapping[str, Callable[[Figures], str]] = {
     "import": import_table,
     "storm": storm_table,
     "understanding": understanding_table,
+    "generator": generator_table,
     "recommender": recommender_table,
     "serving": serving_table,
     "nlu-choice": choice_table,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from daogou.cli.programs import become
 
+PROGRAMS: Mapping[str, tuple[str, tuple[str, ...]]] = {"generator": ("daogou.bench.generation", ())}
+"""Benchmarks with a program of their own: TensorFlow is loaded by nothing else."""
 STORM = ("messages", "conversations", "per_second", "kill_every", "database")
 
 
@@ -37,6 +40,10 @@ def add_parser(subparsers: Any) -> None:
     claims = _add(names, "claims", "the claim check: false texts refused, true texts refused")
     claims.add_argument("--data", type=Path, required=True, metavar="FILE", help="JSON lines of facts, text and truth")
     claims.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every row")
+    texts = _add(names, "generator", "the generator trained and measured on a public data set of texts")
+    texts.add_argument("--data", type=Path, required=True, metavar="DIR", help="RNNLG's or AdvertiseGen's files")
+    texts.add_argument("--predictions", type=Path, metavar="FILE", help="write a JSON line for every test row")
+    texts.add_argument("--seed", type=int, help="of weights, order and samples (default: 1)")
     ranking = _add(names, "recommender", "the recommender on purchases that it has not seen")
     ranking.add_argument("--data", type=Path, metavar="PATH", help="DIR/Name of a public data set, or a shop's folder")
     ranking.add_argument("--split", choices=("leave-one-out", "temporal"), help="default: leave-one-out")
@@ -55,14 +62,15 @@ def _add(names: Any, name: str, text: str) -> ArgumentParser:
 
 
 def run_bench(arguments: Namespace) -> int:
-    words = [arguments.bench_name, *(["--json"] if arguments.json else [])]
+    program, name = PROGRAMS.get(arguments.bench_name, ("daogou.bench", (arguments.bench_name,)))
+    words = [*name, *(["--json"] if arguments.json else [])]
     for option in ("shop", "data", "predictions"):
         if (path := getattr(arguments, option, None)) is not None:
             words += [f"--{option}", str(path.absolute())]
-    for option in ("rounds", "epochs", "products", "reviews", *STORM):
+    for option in ("rounds", "epochs", "products", "reviews", "seed", *STORM):
         if (number := getattr(arguments, option, None)) is not None:
             words += [f"--{option.replace('_', '-')}", str(number)]
     if (split := getattr(arguments, "split", None)) is not None:
         words += ["--split", split]
-    become("daogou.bench", *words)
+    become(program, *words)
     return 0

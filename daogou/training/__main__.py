@@ -1,4 +1,4 @@
-"""`python -m daogou.training [nlu|recommender|all]`: trains what is named, or whatever is missing or stale."""
+"""`python -m daogou.training [nlu|recommender|generator|all]`: trains what is named, or what is missing or stale."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 
 from daogou.errors import ArtefactRefusedError, DaogouError, ShopMissingError
 from daogou.settings import read_settings
+from daogou.training.generator.base import train_generator
 from daogou.training.nlu import train_nlu
 from daogou.training.recommender.command import RecommenderCommand
 
@@ -21,6 +22,8 @@ def main() -> int:
             train_nlu(force=arguments.what is not None)
         if arguments.what in {None, "recommender", "all"}:
             _train_recommender(arguments)
+        if arguments.what in {None, "generator", "all"}:
+            train_generator(arguments.what is not None, arguments.on_shop)
     except ArtefactRefusedError as error:
         print(error, file=sys.stderr)
         return REFUSED
@@ -47,10 +50,14 @@ def _train_recommender(arguments: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daogou train", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=("nlu", "recommender", "all"), help="default: whatever is missing or stale"
+        "what",
+        nargs="?",
+        choices=("nlu", "recommender", "generator", "all"),
+        help="default: whatever is missing or stale",
     )
     parser.add_argument("--accept-worse", action="store_true", help="serve a recommender that the gate refuses")
     parser.add_argument("--evaluate", action="store_true", help="print the recommender's figures and write nothing")
+    parser.add_argument("--on-shop", action="store_true", help="train the generator's base further on this home's shop")
     return parser
 
 

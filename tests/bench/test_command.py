@@ -35,6 +35,11 @@ def test_data_and_predictions_are_handed_on(handed_on: list[str]) -> None:
     assert handed_on == ["daogou.bench", "nlu", "--data", "/data/curekart", "--predictions", "/tmp/out.jsonl"]
 
 
+def test_the_generator_has_a_program_of_its_own(handed_on: list[str]) -> None:
+    main(["bench", "generator", "--data", "/data/laptop", "--seed", "2", "--json"])
+    assert handed_on == ["daogou.bench.generation", "--json", "--data", "/data/laptop", "--seed", "2"]
+
+
 def test_data_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BenchmarkError, match="absent"):
         bench_nlu(tmp_path / "absent", None)
