@@ -33,6 +33,7 @@ NEGATOR = re.compile(
     r"\bapart from|\bbesides"
 )
 LIST = r"(?:[和或跟与及、/]|也|还有|以及|\s*,\s*|\s*\b(?:and|or|nor)\b)"
+FURTHER = re.compile(rf"^(?:\s?{LIST}\s?(?:(?:the|my|its) )?\x01)+")
 LISTED = re.compile(rf"(?:\x01\s?{LIST}\s?(?:(?:the|my|its) )?)+$")
 BETWEEN = (
     r"(?:[有那这种个款些任何什么太都再是带含做用颜色牌子品材质料的给我看推荐买要会能够很\s]|"
@@ -122,7 +123,7 @@ FORGOTTEN = re.compile(
     r"|(?:先不管|别管|不用管)$"
 )
 """What lets a wish go whatever kind it is of ("forget about brushless")."""
-LACKING = re.compile(r"(?:\b(?:no|without(?: an?)?)\s?|不要带?|不带|别带|不需要带?)$")
+LACKING = re.compile(r"(?:\b(?:no|without)(?: any| added| an?)?\s?|不要带?|不带|别带|不需要带?)$")
 """What refuses a detail that is named ("no headrest")."""
 Span = tuple[int, int]
 
@@ -152,7 +153,11 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
     if (
         is_name
         and not EXCEPT.match(ahead)
-        and (DROP_AFTER.match(ahead) or DROP_BEFORE.search(_unlisted(before, behind)))
+        and (
+            DROP_AFTER.match(ahead)
+            or DROP_AFTER.match(FURTHER.sub("", after))
+            or DROP_BEFORE.search(_unlisted(before, behind))
+        )
     ):
         return DROP
     if NEED_NOT.search(before) or FORGOTTEN.search(before):
@@ -170,7 +175,7 @@ def _polarity(text: str, span: Span, spans: Sequence[Span], is_name: bool) -> st
 
 def _is_disliked(before: str, ahead: str) -> bool:
     """A product's own brand, colour, … is refused: "don't like this brand", 这个牌子不要."""
-    this = THIS_BEFORE.search(before)
+    this = None if ahead.startswith("不要求") else THIS_BEFORE.search(before)
     return bool(this and (DISLIKED_BEFORE.search(before[: this.start()].rstrip()) or DISLIKED_AFTER.match(ahead)))
 
 

@@ -58,6 +58,8 @@ def settled(
         return _with_first(ranking, "show_cheaper")
     if first in FINDING and _asks_of_shown(text, entities):
         return _with_first(ranking, "ask_product")
+    if first == "ask_product" and HAVE_ZH.search(text) and any(e["entity"] in {"value", "feature"} for e in entities):
+        return _with_first(ranking, "refine_need")
     if first in SHOWING and any(
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
     ):
@@ -75,6 +77,8 @@ def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]
     return [{"name": name, "confidence": both}, *(choice for choice in ranking[1:] if choice is not found)]
 
 
+HAVE_ZH = re.compile(r"^(?:那|还|你们)?(?:有没有|有)(?!多|什么)[^，。]{1,8}的(?:吗|么|嘛|没有?)?[?？]?$")
+"""有甜的吗 asks for others, and not whether the one that was spoken of is sweet."""
 CHEAPER = re.compile(r"\bcheaper\b(?! than)|便宜[点些一]|更便宜|再便宜")
 ASKED_OF_SHOWN = frozenset({"ordinal", "attribute", "feature", "value", "use"})
 

@@ -35,13 +35,15 @@ REFUSED_ZH = re.compile(
     r"(?=[，。,.！!？?；;、和或]|$)"
 )
 REFUSED_EN = re.compile(
-    r"\b(?:without|no|free of|nothing with|not containing)(?: any| added)? (?P<word>[a-z]{4,}(?: [a-z]{4,})?)"
+    r"\b(?:without|no|free of|nothing with|not containing|anything but|avoid(?:ing)?|allergic to)"
+    r"(?: any| added| the)? (?P<word>[a-z]{4,}(?: [a-z]{4,})?)"
     r"(?=$|[,.!?;]| and\b| or\b| please\b| in it\b)"
 )
 DROPPED_ZH = re.compile(
-    r"(?:^|[，。,.！!？?；; ])(?P<word>[\u3400-\u9fff]{1,5}?)(?:的话|这点|这个|什么的)?(?:其实|倒是?|也|就|都)?"
+    r"(?:^|[，。,.！!？?；; ])(?:那就?|这|行[，,])?(?P<word>[\u3400-\u9fff]{1,5}?)"
+    r"(?:的话|这点|这个|什么的)?(?:其实|倒是?|也|就|都)?"
     r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|没有也(?:行|可以)|"
-    r"有没有都(?:行|可以)|不要求了?|不用了|不需要了)"
+    r"有没有都(?:行|可以)|不要求了?|不用了|不需要了|不要了|就?算了)"
     r"|(?:没有?|不带|无)(?P<other>[\u3400-\u9fff]{1,5}?)的?也(?:行|可以|成|能接受|没关系)"
 )
 DROPPED_EN = re.compile(

@@ -37,6 +37,9 @@ class Finding(Wishing):
         asked = self._asked_of_shop()
         if asked is not None:
             return self._told([asked], "faq")
+        need, said = self._accepted(self.conversation.need, self.said)
+        if said != self.said:
+            return replace(self, said=said, conversation=replace(self.conversation, need=need)).find()
         unknown = self.said.of("unknown")
         merged = self._merged(self.conversation.need)
         detail = self._detail(unknown[0].value, merged.need) if unknown else None

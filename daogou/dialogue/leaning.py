@@ -18,8 +18,10 @@ from daogou.catalogue.vocabulary import Term, Vocabulary, normal_form
 
 SHORTEST_WORD = 4
 LONGEST_VALUE = 24
-_CLAUSE = re.compile(r"[，。！？；,.!?;\n]|\bbut\b")
-_NEGATED = re.compile(r"[不没别无非]|n't\b|\b(?:not|no|never|without|nothing|dont)\b")
+_CLAUSE = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\bbut\b")
+_NEGATED = re.compile(
+    r"[不没别无非]|n't\b|\b(?:not|no|never|without|nothing|dont|but|except|other than|avoid|hate|free)\b"
+)
 _TOKEN = re.compile(r"[a-z]{4,}|[\u3400-\u9fff]+")
 _EMPTY_LIST = """
     with that this those these some from have your their which about really very much many more most less than over into
@@ -52,6 +54,11 @@ class Leanings:
                 found[name] = values
         taken = {wish.value for wish in said.wishes}
         return {name: values for name, values in found.items() if name not in taken}
+
+    def refused(self, category: str, words: str) -> Meaning | None:
+        """What refused words are part of there: "lavender" under a scent."""
+        known = self.meanings.get(category, {})
+        return next((known[word] for word in _words(normal_form(words)) if word in known), None)
 
 
 def _unexplained(said: Utterance) -> Iterator[str]:

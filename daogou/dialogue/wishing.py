@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from daogou.catalogue.need import Need, removed
-from daogou.catalogue.product import YES
-from daogou.catalogue.recommendation import Recommendation
+from daogou.catalogue.need import Need, added, removed
+from daogou.catalogue.product import CATEGORY_SEPARATOR, YES
+from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word
-from daogou.dialogue.merging import LET_GO, Merged, merge
+from daogou.dialogue.meaning import STANDARD
+from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
 from daogou.dialogue.turn import SHOWN
+
+LOOKED_AT = 12
+"""Products that tell what kind of thing is wanted where none is named."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,24 @@ class Wishing(Refusing):
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
-        merged = merge(need, said, self.shop.has_wish, self.shop.measures.attribute_of)
+        said = replace(said, wishes=[self._of_the_values(wish) for wish in said.wishes])
+        likely = "" if need.category or said.of("category") else self._likely_kind(need)
+        merged = merge(
+            need,
+            said,
+            self.shop.has_wish,
+            lambda category, wish, told: self.shop.measures.attribute_of(category or likely, wish, told),
+        )
         return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
+
+    def _likely_kind(self, need: Need) -> str:
+        """The branch of the tree that all lies in which fits a need without a kind of thing; "" for no wishes."""
+        if need.is_empty:
+            return ""
+        found = self.shop.recommender.recommend(self.request(need, count=LOOKED_AT))
+        paths = [item.product.category for item in found.items]
+        shared = [same[0] for same in takewhile(lambda nodes: len(set(nodes)) == 1, zip(*paths, strict=False))]
+        return CATEGORY_SEPARATOR.join(shared)
 
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of, as long as something has it all."""
@@ -46,10 +67,44 @@ class Wishing(Refusing):
     def _with_refused_details(self, need: Need) -> Need:
         """Refused words that no word of the shop covers, taken for the details that they are part of."""
         for word in need.exclude.get("keywords", ()):
-            refused = self.shop.details.refused(need, normal_form(word))
+            refused = self.shop.details.refused(need, normal_form(word)) or self._refused_in_part(need, word)
             if refused is not None:
                 need = replace(refused, exclude=removed(refused.exclude, "keywords", [word]))
         return need
+
+    def _refused_in_part(self, need: Need, words: str) -> Need | None:
+        """`need` that refuses what the words are a part of in the names of its kind of thing."""
+        meant = self.shop.leanings.refused(need.category or "", words)
+        if meant is None:
+            return None
+        name, values = meant
+        if {value.lower() for value in values} <= YES:
+            features = tuple(feature for feature in need.features if feature != name)
+            return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
+        return replace(need, exclude=added(need.exclude, name, values))
+
+    def _of_the_values(self, wish: Wish) -> Wish:
+        """A kind of thing that has no such detail, as the one that has it and is called so too: "food for adult dogs"
+        is dog food, though the shop has a shelf of food."""
+        if wish.entity != "category" or wish.group:
+            return wish
+        for value in self.said.of("value"):
+            if value.role in STANDARD or value.role in self.shop.attribute_names.get(wish.value, ()):
+                continue
+            found = self.shop.recommender.recommend(Request(Need(attributes={value.role: (value.value,)}), count=1))
+            kind = found.items[0].product.category_path if found.items else wish.value
+            names = [self.shop.labels.category(kind, language) for language in LANGUAGES]
+            if any(holds_word(name, normal_form(wish.text)) for name in names):
+                return replace(wish, value=kind)
+        return wish
+
+    def _accepted(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
+        """ "Grain is fine": what is accepted lets go the wish that it is a part of (grain-free)."""
+        unknown = said.of("unknown")
+        less = self._without(need, normal_form(unknown[0].value)) if unknown and FINE.search(said.text) else need
+        if less == need:
+            return need, said
+        return less, replace(said, wishes=[wish for wish in said.wishes if wish is not unknown[0]])
 
     def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
         """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""
@@ -68,7 +123,8 @@ class Wishing(Refusing):
         """`need` without the wishes that a word is part of the name of: "the screen" lets 电子屏 go."""
         for feature in need.features:
             terms = (feature, *self.shop.answerer.feature_terms.get(feature, ()))
-            if any(holds_word(term, word) for term in terms):
+            bare = word.removesuffix("子") if len(word) == 2 else word
+            if any(holds_word(term, word) or (len(term) <= 3 and bare in term) for term in terms):
                 need = replace(need, features=tuple(other for other in need.features if other != feature))
         for name, values in need.attributes.items():
             said = (value_said for value in values for value_said in self._said_of(name, value))
