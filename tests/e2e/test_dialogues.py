@@ -1,6 +1,6 @@
 """Whole conversations on shops that the guide's makers did not write the words of.
 
-The first set was blind until 2026-11-24 and has been mended from since; of the second, `test` is blind (its README).
+The first set was blind until 2026-11-24 and has been mended from since; of the others, `test` is blind (their README).
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ DONE = 0.90
 LEAST = {
     ("first", "zh"): (0.93, 0.98),
     ("first", "en"): (0.91, 0.90),
-    ("second", "zh"): (0.87, 0.93),
-    ("second", "en"): (0.78, 0.83),
+    ("second", "zh"): (0.86, 0.92),
+    ("second", "en"): (0.85, 0.93),
+    ("garage", "zh"): (0.60, 0.70),
+    ("garage", "en"): (0.69, 0.85),
+    ("pantry", "zh"): (0.60, 0.79),
+    ("pantry", "en"): (0.44, 0.66),
 }
 """(turns done, wishes kept) of all dialogues of a set, a little below what was last measured."""
 CASES = [(name, language) for name in SETS for language in ("zh", "en")]
@@ -54,9 +58,7 @@ def test_every_product_shown_satisfies_every_wish(turns: list[PlayedTurn], name:
 
 
 @pytest.mark.xfail(reason="the figure to reach (issue 3); last measured: tests/understanding/README.md", strict=False)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_nine_of_ten_blind_turns_hold_all_that_is_wanted(guides: Guides, language: str) -> None:
-    folder = SETS["second"]
-    dialogues = of_part(read_dialogues(folder / "dialogues"), "held-out")
-    blind = play_all(guides.of(folder / "shop").url, dialogues, read_facts(folder / "shop"))
+@pytest.mark.parametrize(("name", "language"), [case for case in CASES if case[0] != "first"])
+def test_nine_of_ten_blind_turns_hold_all_that_is_wanted(turns: list[PlayedTurn], name: str, language: str) -> None:
+    blind = [turn for turn in turns if turn.dialogue.part == "held-out"]
     assert by_language(blind)[language].turns_done >= DONE, table(blind)
