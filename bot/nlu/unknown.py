@@ -95,7 +95,8 @@ ASKED_EN = re.compile(
     r"(?: ?[a-z'-]+){0,2} ?$"
 )
 OWNED_EN = re.compile(
-    r"\b(?:my|our|his|her|their|your|this|that|don't|not|no|without|for|with|in|on|at|from|to)\b[^.!?;,]*$"
+    r"\b(?:my|our|his|her|their|your|this|that|don't|not|no|without|with|in|on|at|"
+    r"(?<!looking )(?<!search )(?<!searching )for)\b[^.!?;,]*$"
 )
 LATER = 60
 """How far into a message a first thing can stand without a word of asking."""

@@ -71,8 +71,12 @@ def _unexplained(said: Utterance) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     for found in _TOKEN.findall(text):
-        words = [found.rstrip("s")] if found.isascii() else jieba.cut(found)
+        words = [_singular(found)] if found.isascii() else jieba.cut(found)
         yield from (word for word in words if _tells(word))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _tells(word: str) -> bool:

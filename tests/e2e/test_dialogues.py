@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.dialogues import SETS, PlayedTurn, by_language, of_part, play_all, read_dialogues, table
+from tests.e2e.dialogues import SETS, PlayedTurn, by_language, play_all, read_dialogues, table
 from tests.e2e.facts import read_facts
 from tests.e2e.running_guide import Guides
 
