@@ -42,8 +42,6 @@ from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.reason_check import ShopReasonCheck
 from daogou.recommender.build import build_recommender
-from daogou.recommender.learned.artefact import METADATA, load_artefact, read_metadata, save_artefact
-from daogou.recommender.learned.forgetting import without_shopper
 from daogou.recommender.learned.keeper import ArtefactKeeper
 from daogou.replies.explainer import build_explainer
 from daogou.replies.labels import Labels, load_labels
@@ -52,7 +50,6 @@ from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
 from daogou.replies.store import ReplyStore
 from daogou.settings import CHECKOUT, Settings
 from daogou.storage.database import migrate, open_database, open_existing
-from daogou.storage.forgetting import forget_conversation, forget_dialogue, forget_in_shop
 from daogou.storage.shop_repository import ShopRepository
 from daogou.storage.shop_rows import vocabulary_json
 from daogou.storage.shop_writing import check_size, counts_of
@@ -194,42 +191,6 @@ def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: 
         now=_now,
         past=repository.interactions_of,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What was known of a shopper and is no longer: counts, and whether there was a conversation and a row in the
-    trained recommender."""
-
-    interactions: int
-    conversation: bool
-    dialogue: int
-    model: bool
-
-    @property
-    def anything(self) -> bool:
-        return bool(self.interactions or self.conversation or self.dialogue or self.model)
-
-
-def forget_shopper(settings: Settings, shopper: str) -> Forgotten:
-    """Take a shopper out of the shop's database, the conversations, Rasa's dialogue and the trained recommender; a
-    running guide goes on without within NOTICED_AFTER seconds."""
-    interactions = forget_in_shop(open_shop_repository(settings).engine, shopper)
-    talk = forget_conversation(open_database(settings.conversations_url), shopper)
-    rasa = settings.home / "rasa.db"
-    dialogue = forget_dialogue(open_database(f"sqlite:///{rasa}"), shopper) if rasa.exists() else 0
-    return Forgotten(interactions, talk, dialogue, _forget_in_recommender(recommender_folder(settings), shopper))
-
-
-def _forget_in_recommender(folder: Path, shopper: str) -> bool:
-    if not (folder / METADATA).exists():
-        return False
-    left = without_shopper(load_artefact(folder), shopper)
-    if left is None:
-        return False
-    facts = {key: value for key, value in read_metadata(folder).items() if key not in {"arrays", "sha256"}}
-    save_artefact(folder, left, {**facts, "data_sha256": "", "shoppers": len(left.shoppers)})
-    return True
 
 
 def recommender_folder(settings: Settings) -> Path:

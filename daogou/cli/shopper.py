@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from daogou.bootstrap import forget_shopper
+from daogou.forgetting import forget_shopper
 from daogou.settings import read_settings
 
 

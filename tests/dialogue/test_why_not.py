@@ -52,7 +52,7 @@ def test_a_refusal_that_hides_it_is_told() -> None:
     chat = Chat()
     chat.say("find_products", "帐篷，不要北坡", tents(), wish("brand", "北坡", group="exclude"))
     answer = chat.say("ask_why", "why not the Northslope Quad Tent", wish("product", "T4"))
-    assert "北坡" in answer.text
+    assert "Northslope" in answer.text
     assert "would" in answer.text or "It'd" in answer.text
 
 
