@@ -30,6 +30,8 @@ SETS = {
     "second": UNDERSTANDING / "second",
     "garage": UNDERSTANDING / "third" / "garage",
     "pantry": UNDERSTANDING / "third" / "pantry",
+    "studio": UNDERSTANDING / "fourth" / "studio",
+    "family": UNDERSTANDING / "fourth" / "family",
 }
 PARTS = ("dev", "held-out", "all")
 AT_ONCE = 2

@@ -21,8 +21,13 @@ LEAST = {
     ("garage", "en"): (0.69, 0.85),
     ("pantry", "zh"): (0.60, 0.79),
     ("pantry", "en"): (0.44, 0.66),
+    ("studio", "zh"): (0.36, 0.38),
+    ("studio", "en"): (0.36, 0.34),
+    ("family", "zh"): (0.31, 0.34),
+    ("family", "en"): (0.21, 0.27),
 }
 """(turns done, wishes kept) of all dialogues of a set, a little below what was last measured."""
+HAVING_A_BLIND_PART = frozenset({"second", "garage", "pantry"})
 CASES = [(name, language) for name in SETS for language in ("zh", "en")]
 
 
@@ -58,7 +63,7 @@ def test_every_product_shown_satisfies_every_wish(turns: list[PlayedTurn], name:
 
 
 @pytest.mark.xfail(reason="the figure to reach (issue 3); last measured: tests/understanding/README.md", strict=False)
-@pytest.mark.parametrize(("name", "language"), [case for case in CASES if case[0] != "first"])
+@pytest.mark.parametrize(("name", "language"), [case for case in CASES if case[0] in HAVING_A_BLIND_PART])
 def test_nine_of_ten_blind_turns_hold_all_that_is_wanted(turns: list[PlayedTurn], name: str, language: str) -> None:
     blind = [turn for turn in turns if turn.dialogue.part == "held-out"]
     assert by_language(blind)[language].turns_done >= DONE, table(blind)
