@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from daogou.artefact_files import METADATA
 from daogou.bootstrap import open_shop_repository, recommender_folder
-from daogou.recommender.learned.artefact import METADATA, load_artefact, read_metadata, save_artefact
+from daogou.recommender.learned.artefact import load_artefact, read_metadata, save_artefact
 from daogou.recommender.learned.forgetting import without_shopper
 from daogou.settings import Settings
 from daogou.storage.database import open_database

@@ -6,10 +6,6 @@ after its SHA-256 and refused when it does not match: a truncated, foreign or si
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from daogou.artefact_files import METADATA, arrays_of, read_model_metadata, save_model
 from daogou.errors import ArtefactError
 from daogou.generator.arrays import Floats, Weights
 from daogou.generator.encoding import SPECIALS
@@ -25,7 +22,6 @@ from daogou.generator.shape import Shape
 from daogou.generator.tokenizer import Tokenizer
 
 KIND, FORMAT = "daogou-generator", 1
-METADATA = "metadata.json"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,57 +43,36 @@ class Artefact:
 def save_artefact(folder: Path, artefact: Artefact) -> Path:
     """Write the model with its explanation; returns the path of metadata.json. What was served before stays whole until
     the last step."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".weights.")
-    os.fchmod(handle, 0o644)
-    with os.fdopen(handle, "wb") as stream:
-        np.savez_compressed(stream, allow_pickle=False, **_arrays(artefact))
-        stream.flush()
-        os.fsync(stream.fileno())
-    digest = _sha256(Path(name))
-    arrays = folder / f"weights-{digest[:16]}.npz"
-    Path(name).replace(arrays)
-    metadata = {
-        "kind": KIND,
-        "format": FORMAT,
-        "arrays": arrays.name,
-        "sha256": digest,
-        "shape": asdict(artefact.shape),
-        "spells_values": artefact.spells_values,
-        "specials": list(SPECIALS),
-        **{key: value for key, value in artefact.facts.items() if key not in {"arrays", "sha256"}},
-    }
-    path = _replace_text(folder / METADATA, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
-    for old in folder.glob("weights-*.npz"):
-        if old != arrays:
-            old.unlink(missing_ok=True)
-    return path
+
+    def explain(name: str, digest: str) -> dict[str, Any]:
+        return {
+            "kind": KIND,
+            "format": FORMAT,
+            "arrays": name,
+            "sha256": digest,
+            "shape": asdict(artefact.shape),
+            "spells_values": artefact.spells_values,
+            "specials": list(SPECIALS),
+            **{key: value for key, value in artefact.facts.items() if key not in {"arrays", "sha256"}},
+        }
+
+    return save_model(
+        folder, "weights", lambda stream: np.savez_compressed(stream, allow_pickle=False, **_arrays(artefact)), explain
+    )
 
 
 def read_metadata(folder: Path) -> dict[str, Any]:
     """Raises ArtefactError where there is none or it is not a generator's."""
-    path = folder / METADATA
-    try:
-        metadata = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ArtefactError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ArtefactError(f"{path} is not JSON: {error}") from error
-    if not isinstance(metadata, dict) or metadata.get("kind") != KIND:
-        raise ArtefactError(f"{path} does not describe a generator")
+    metadata = read_model_metadata(folder, KIND, "generator")
     if metadata.get("format") != FORMAT or metadata.get("specials") != list(SPECIALS):
-        raise ArtefactError(f"{path} was written by another version: daogou train generator")
+        raise ArtefactError(f"{folder / METADATA} was written by another version: daogou train generator")
     return metadata
 
 
 def load_artefact(folder: Path) -> Artefact:
     """The model that metadata.json names; raises ArtefactError for anything else than a whole one."""
     metadata = read_metadata(folder)
-    path = folder / str(metadata.get("arrays"))
-    if path.parent != folder or not path.is_file():
-        raise ArtefactError(f"{folder / METADATA} names {metadata.get('arrays')!r}, which is not there")
-    if _sha256(path) != metadata.get("sha256"):
-        raise ArtefactError(f"{path} is damaged: it is not what {METADATA} says")
+    path = arrays_of(folder, metadata)
     try:
         shape = Shape(**metadata["shape"])
         with np.load(path, allow_pickle=False) as arrays:
@@ -131,18 +106,3 @@ def _weight(arrays: Mapping[str, Any], name: str, size: tuple[int, ...]) -> Floa
     if not np.isfinite(array).all():
         raise ValueError(f"{name} holds values that are no numbers")
     return np.ascontiguousarray(array, np.float32)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _replace_text(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.fchmod(handle, 0o644)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return Path(name).replace(path)

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from daogou.artefact_files import METADATA
 from daogou.errors import ArtefactError
-from daogou.generator.artefact import METADATA, Artefact, load_artefact, save_artefact
+from daogou.generator.artefact import Artefact, load_artefact, save_artefact
 
 
 def test_what_is_saved_comes_back(artefact: Artefact, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from daogou.artefact_files import METADATA
 from daogou.bench.generation.adgen_data import AdRow, pairs_of, plan_of, read_parts
 from daogou.bench.generation.adgen_scoring import AdScorer
 from daogou.bench.generation.written import Written, speed, write_predictions
 from daogou.generator import Draft, Generator
-from daogou.generator.artefact import METADATA, save_artefact
+from daogou.generator.artefact import save_artefact
 from daogou.generator.generator import Sampling
 from daogou.generator.shape import Shape
 from daogou.training.generator.making import Making, make_generator

@@ -12,13 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from daogou.artefact_files import METADATA
 from daogou.bench.generation.rnnlg_data import ActRow, read_acts
 from daogou.bench.generation.rnnlg_pairs import ActPairs, learn_pairs, pairs_of, plan_of
 from daogou.bench.generation.rnnlg_scoring import RnnlgScorer
 from daogou.bench.generation.texts import rouge_l
 from daogou.bench.generation.written import Written, speed, write_predictions
 from daogou.generator import Generator, Plan
-from daogou.generator.artefact import METADATA, save_artefact
+from daogou.generator.artefact import save_artefact
 from daogou.generator.second_reading import SecondReading
 from daogou.generator.shape import Shape
 from daogou.training.generator.making import Making, make_generator

@@ -6,10 +6,6 @@ after its SHA-256 and refused when it does not match: a truncated or foreign one
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from daogou.artefact_files import METADATA, arrays_of, read_model_metadata, save_model
 from daogou.errors import ArtefactError
 from daogou.recommender.arrays import Scores
 from daogou.recommender.learned.weighing import COLDNESS, LENGTH_GATES, POPULARITY_FORMS, SHAPES, Weights
 
 KIND, FORMAT = "daogou-recommender", 2
-METADATA = "metadata.json"
 NEIGHBOUR_PARTS = ("linear", "item neighbours", "transitions")
 PART_NAMES = (*NEIGHBOUR_PARTS, "shopper neighbours", "words", "attributes")
 """The parts in the order of their weights."""
@@ -60,58 +56,37 @@ class Artefact:
 def save_artefact(folder: Path, artefact: Artefact, facts: Mapping[str, Any]) -> Path:
     """Write the model with its explanation (`facts`); returns the path of metadata.json. What was served before stays
     whole until the last step."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".arrays.")
-    os.fchmod(handle, 0o644)
-    with os.fdopen(handle, "wb") as stream:
-        np.savez(stream, allow_pickle=False, **_arrays(artefact))
-        stream.flush()
-        os.fsync(stream.fileno())
-    digest = _sha256(Path(name))
-    arrays = folder / f"arrays-{digest[:16]}.npz"
-    Path(name).replace(arrays)
-    metadata = {
-        "kind": KIND,
-        "format": FORMAT,
-        "arrays": arrays.name,
-        "sha256": digest,
-        "parts": list(PART_NAMES),
-        "decays": dict(artefact.settings.decays),
-        "neighbours": artefact.settings.neighbours,
-        "counts_purchases": artefact.settings.counts_purchases,
-        **facts,
-    }
-    path = _replace_text(folder / METADATA, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
-    for old in folder.glob("arrays-*.npz"):
-        if old != arrays:
-            old.unlink(missing_ok=True)
-    return path
+
+    def explain(name: str, digest: str) -> dict[str, Any]:
+        return {
+            "kind": KIND,
+            "format": FORMAT,
+            "arrays": name,
+            "sha256": digest,
+            "parts": list(PART_NAMES),
+            "decays": dict(artefact.settings.decays),
+            "neighbours": artefact.settings.neighbours,
+            "counts_purchases": artefact.settings.counts_purchases,
+            **facts,
+        }
+
+    return save_model(
+        folder, "arrays", lambda stream: np.savez(stream, allow_pickle=False, **_arrays(artefact)), explain
+    )
 
 
 def read_metadata(folder: Path) -> dict[str, Any]:
     """Raises ArtefactError where there is none or it is not a recommender's."""
-    path = folder / METADATA
-    try:
-        metadata = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ArtefactError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ArtefactError(f"{path} is not JSON: {error}") from error
-    if not isinstance(metadata, dict) or metadata.get("kind") != KIND:
-        raise ArtefactError(f"{path} does not describe a recommender")
+    metadata = read_model_metadata(folder, KIND, "recommender")
     if metadata.get("format") != FORMAT or metadata.get("parts") != list(PART_NAMES):
-        raise ArtefactError(f"{path} was written by another version: daogou train recommender")
+        raise ArtefactError(f"{folder / METADATA} was written by another version: daogou train recommender")
     return metadata
 
 
 def load_artefact(folder: Path) -> Artefact:
     """The model that metadata.json names; raises ArtefactError for anything else than a whole one."""
     metadata = read_metadata(folder)
-    path = folder / str(metadata.get("arrays"))
-    if path.parent != folder or not path.is_file():
-        raise ArtefactError(f"{folder / METADATA} names {metadata.get('arrays')!r}, which is not there")
-    if _sha256(path) != metadata.get("sha256"):
-        raise ArtefactError(f"{path} is damaged: it is not what {METADATA} says")
+    path = arrays_of(folder, metadata)
     try:
         with np.load(path, allow_pickle=False) as arrays:
             return _artefact(arrays, metadata)
@@ -178,18 +153,3 @@ def _check(array: NDArray[Any], shape: tuple[int, ...], name: str) -> None:
         raise ValueError(f"{name} has the shape {array.shape} and not {shape}")
     if array.dtype.kind == "f" and not np.isfinite(array).all():
         raise ValueError(f"{name} holds values that are no numbers")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _replace_text(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.fchmod(handle, 0o644)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return Path(name).replace(path)

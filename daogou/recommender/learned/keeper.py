@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from daogou.artefact_files import METADATA
 from daogou.errors import ArtefactError
-from daogou.recommender.learned.artefact import METADATA, Artefact, load_artefact
+from daogou.recommender.learned.artefact import Artefact, load_artefact
 
 logger = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from daogou.artefact_files import METADATA
 from daogou.errors import ArtefactError
-from daogou.recommender.learned.artefact import METADATA, load_artefact, read_metadata, save_artefact
+from daogou.recommender.learned.artefact import load_artefact, read_metadata, save_artefact
 from tests.recommender.learned.models import HAD, artefact
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from daogou.recommender.learned.artefact import METADATA, save_artefact
+from daogou.artefact_files import METADATA
+from daogou.recommender.learned.artefact import save_artefact
 from daogou.recommender.learned.keeper import ArtefactKeeper
 from tests.recommender.learned.models import HAD, artefact
 
