@@ -29,8 +29,7 @@ class Details:
         bare = word.lstrip("带有含")
         for name, values in self.values.get(need.category or "", {}).items():
             if bare and {value.lower() for value in values} <= YES | NO and holds_word(name, bare):
-                features = tuple(feature for feature in need.features if feature != name)
-                return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
+                return refusing_feature(need, name)
         return None
 
     def wished(self, need: Need, word: str) -> Need | None:
@@ -38,11 +37,20 @@ class Details:
         for name, values in self.values.get(need.category or "", {}).items():
             is_feature = {value.lower() for value in values} <= YES | NO
             if is_feature and holds_word(name, word):
-                return replace(need, features=tuple(dict.fromkeys((*need.features, name))))
+                return with_feature(need, name)
             held = tuple(value for value in values if not is_feature and holds_word(value, word))
             if held:
                 return replace(need, attributes={**need.attributes, name: held})
         return None
+
+
+def with_feature(need: Need, name: str) -> Need:
+    return replace(need, features=tuple(dict.fromkeys((*need.features, name))))
+
+
+def refusing_feature(need: Need, name: str) -> Need:
+    features = tuple(feature for feature in need.features if feature != name)
+    return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
 
 
 def holds_word(text: str, word: str) -> bool:

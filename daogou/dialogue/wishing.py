@@ -11,7 +11,7 @@ from daogou.catalogue.product import CATEGORY_SEPARATOR, YES
 from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
-from daogou.dialogue.details import holds_word
+from daogou.dialogue.details import holds_word, refusing_feature, with_feature
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
@@ -56,9 +56,7 @@ class Wishing(Refusing):
                 continue
             is_feature = {value.lower() for value in values} <= YES
             wished = (
-                replace(need, features=tuple(dict.fromkeys((*need.features, name))))
-                if is_feature
-                else replace(need, attributes={**need.attributes, name: values})
+                with_feature(need, name) if is_feature else replace(need, attributes={**need.attributes, name: values})
             )
             if self._fitting(wished).total:
                 need = wished
@@ -79,8 +77,7 @@ class Wishing(Refusing):
             return None
         name, values = meant
         if {value.lower() for value in values} <= YES:
-            features = tuple(feature for feature in need.features if feature != name)
-            return replace(need, features=features, exclude=added(need.exclude, "feature", [name]))
+            return refusing_feature(need, name)
         return replace(need, exclude=added(need.exclude, name, values))
 
     def _of_the_values(self, wish: Wish) -> Wish:
