@@ -111,14 +111,18 @@ def test_database_unreachable(tmp_path: Path) -> None:
         checks.database(read_settings({"DAOGOU_HOME": str(tmp_path), "DAOGOU_DATABASE": url}))
 
 
-def test_database_read_only_or_none(settings: Settings) -> None:
+def test_database_read_only(settings: Settings) -> None:
     path = settings.home / "daogou.db"
     read_only = {"DAOGOU_HOME": str(settings.home), "DAOGOU_DATABASE": f"sqlite:///file:{path}?mode=ro&uri=true"}
     with pytest.raises(DaogouError, match="readonly"):
         checks.database(read_settings(read_only))
-    path.write_bytes(b"this is no database at all, it is a text" * 50)
+
+
+def test_file_that_is_no_database(tmp_path: Path) -> None:
+    """In a home of its own: pages that a write-ahead log still holds would hide what the file itself says."""
+    (tmp_path / "daogou.db").write_bytes(b"this is no database at all, it is a text" * 50)
     with pytest.raises(DaogouError, match="not a database"):
-        checks.database(settings)
+        checks.database(read_settings({"DAOGOU_HOME": str(tmp_path)}))
 
 
 def test_looking_at_a_database_leaves_nothing_in_it(settings: Settings) -> None:
