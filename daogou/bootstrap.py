@@ -31,6 +31,8 @@ from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
 from daogou.dialogue.timed import Observe, timed
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
+from daogou.evocations.shop import ShopEvocations
+from daogou.evocations.table import EvocationTable, load_evocations
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
@@ -214,9 +216,8 @@ def build_view(
     shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
     if vocabulary_path is not None:
         keep_vocabulary(vocabulary_path, vocabulary, shop)
-    ratings, synonyms = repository.ratings(), _synonyms()
-    labels = load_labels(DATA, vocabulary, shop.currency)
-    uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
+    ratings, synonyms, uses = repository.ratings(), _synonyms(), _terms("uses")
+    labels, units = load_labels(DATA, vocabulary, shop.currency), load_units(LEXICON / "units.tsv")
     names = load_attribute_names(LEXICON / "attributes.tsv")
     return ShopView(
         revision=revision,
@@ -234,6 +235,7 @@ def build_view(
         attribute_names=attribute_names_of(products),
         details=details_of(products),
         leanings=leanings_of(products, vocabulary),
+        evocations=ShopEvocations(_evocations(), products, vocabulary),
         measures=_measures(products, units, names),
         groups=groups_of(products),
         synonyms=synonyms,
@@ -278,6 +280,11 @@ def _terms(name: str) -> dict[str, tuple[str, ...]]:
 def _claim_checker() -> ClaimChecker:
     """Read once: it knows no shop."""
     return load_claim_checker(DATA)
+
+
+@cache
+def _evocations() -> EvocationTable:
+    return load_evocations(DATA / "evocations")
 
 
 def _now() -> datetime:

@@ -61,6 +61,16 @@ class Leanings:
         return next((known[word] for word in _words(normal_form(words)) if word in known), None)
 
 
+def unexplained_clauses(said: Utterance) -> Iterator[str]:
+    """The clauses of a message, each without the words that were understood."""
+    understood = sorted((normal_form(wish.text) for wish in said.wishes if wish.text), key=len, reverse=True)
+    for clause in _CLAUSE.split(normal_form(said.text)):
+        for text in understood:
+            clause = clause.replace(text, " ")
+        if clause.strip():
+            yield clause
+
+
 def _unexplained(said: Utterance) -> Iterator[str]:
     """The words of clauses that deny nothing, without those that were understood."""
     understood = [normal_form(wish.text) for wish in said.wishes]

@@ -39,6 +39,12 @@ class NamedEntries(Protocol):
     def find(self, text: str, language: str, limit: int = 2) -> Sequence[Entry]: ...
 
 
+class Evocations(Protocol):
+    """Knows which detail of a kind of thing everyday words stand for, where one does clearly."""
+
+    def meant(self, category: str, clause: str) -> tuple[str, tuple[str, ...]] | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ShopView:
     """One shop at one revision; built anew when an import or a training changes it. `attribute_names`: those that
@@ -59,6 +65,7 @@ class ShopView:
     measures: ShopMeasures
     details: Details
     leanings: Leanings
+    evocations: Evocations
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
+from daogou.dialogue.leaning import unexplained_clauses
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
@@ -50,9 +51,11 @@ class Wishing(Refusing):
         return CATEGORY_SEPARATOR.join(shared)
 
     def _leaning(self, need: Need) -> Need:
-        """`need` with what other words of the message are a part of, as long as something has it all."""
-        for name, values in self.shop.leanings.of(need.category or "", self.said).items():
-            if name in need.attributes or name in need.measures:
+        """`need` with what other words of the message are a part of or evoke, as long as something has it all."""
+        category = need.category or ""
+        evoked = (self.shop.evocations.meant(category, clause) for clause in unexplained_clauses(self.said))
+        for name, values in (*self.shop.leanings.of(category, self.said).items(), *filter(None, evoked)):
+            if name in need.attributes or name in need.measures or name in need.exclude.get("feature", ()):
                 continue
             is_feature = {value.lower() for value in values} <= YES
             wished = (

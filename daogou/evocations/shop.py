@@ -1,0 +1,99 @@
+"""ShopEvocations: which detail of a kind of thing, in this shop, everyday words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
+from daogou.catalogue.vocabulary import Vocabulary
+from daogou.evocations.table import EvocationTable, Weights
+from daogou.evocations.words import words_of
+
+SURE = 7.0
+"""Nats that the words of a clause have to weigh together: two or three telling words."""
+AHEAD = 1.5
+"""How many times the weight of the next detail."""
+SAME = 0.9
+"""Values of one attribute that are evoked nearly alike are alternatives."""
+LONGEST_VALUE, MOST_VALUES = 32, 60
+
+Meaning = tuple[str, tuple[str, ...]]
+"""An attribute and those values of it that are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    name: str
+    value: str
+    words: Weights
+
+
+class ShopEvocations:
+    """Looks a kind of thing's details up when it is first asked for; safe to ask from several threads."""
+
+    def __init__(self, table: EvocationTable, products: Sequence[Product], vocabulary: Vocabulary) -> None:
+        self._table = table
+        self._values = _values_of(products)
+        self._said: dict[tuple[str, str, str], list[str]] = {}
+        for term in vocabulary.terms:
+            if term.kind in {"value", "feature", "attribute"}:
+                self._said.setdefault((term.kind, term.name, term.value), []).append(term.term)
+        self._details: dict[str, list[_Detail]] = {}
+        self._lock = Lock()
+
+    def meant(self, category: str, clause: str) -> Meaning | None:
+        """The detail of such things that a clause evokes; None where no one detail does, clearly."""
+        said = words_of(clause)
+        weighed = [
+            (sum(more * detail.words.get(word, 0.0) for word, more in said.items()), detail)
+            for detail in self._of(category)
+        ]
+        if not weighed:
+            return None
+        best, first = max(weighed, key=lambda pair: pair[0])
+        alike = [detail for weight, detail in weighed if detail.name == first.name and weight >= SAME * best]
+        others = [weight for weight, detail in weighed if detail not in alike]
+        if best < SURE or best < AHEAD * max(others, default=0.0):
+            return None
+        return first.name, tuple(detail.value for detail in alike)
+
+    def _of(self, category: str) -> list[_Detail]:
+        with self._lock:
+            if category not in self._details:
+                self._details[category] = list(self._found(category))
+            return self._details[category]
+
+    def _found(self, category: str) -> Iterator[_Detail]:
+        for name, values in self._values.get(category, {}).items():
+            if len(values) > MOST_VALUES:
+                continue
+            for value in values:
+                words = self._table.evoked_by(self._names(name, value))
+                if words:
+                    yield _Detail(name, value, words)
+
+    def _names(self, name: str, value: str) -> list[str]:
+        if value.lower() in YES:
+            return [name, *self._said.get(("feature", "", name), ())]
+        attributes = [name, *self._said.get(("attribute", "", name), ())]
+        values = [value, *self._said.get(("value", name, value), ())]
+        return [*values, *(f"{attribute} {said}" for attribute in attributes for said in values)]
+
+
+def _values_of(products: Sequence[Product]) -> Mapping[str, Mapping[str, Mapping[str, None]]]:
+    """Category → attribute → its short values, for every node of the tree; of yes/no details, yes."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for product in products:
+        for depth in range(1, len(product.category) + 1):
+            node = found.setdefault(CATEGORY_SEPARATOR.join(product.category[:depth]), {})
+            for name, values in product.attributes.items():
+                node.setdefault(name, {}).update(dict.fromkeys(filter(_can_be_evoked, values)))
+    return found
+
+
+def _can_be_evoked(value: str) -> bool:
+    is_words = len(value) <= LONGEST_VALUE and bool(re.search(r"[^\W\d]{2}", value))
+    return value.lower() in YES or (is_words and value.lower() not in NO)
