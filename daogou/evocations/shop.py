@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from threading import Lock
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
 from daogou.catalogue.vocabulary import Vocabulary
+from daogou.evocations.clearest import clearest
 from daogou.evocations.table import EvocationTable, Weights
 from daogou.evocations.words import words_of
 
-SURE = 7.0
-"""Nats that the words of a clause have to weigh together: two or three telling words."""
-AHEAD = 1.5
-"""How many times the weight of the next detail."""
 SAME = 0.9
 """Values of one attribute that are evoked nearly alike are alternatives."""
 LONGEST_VALUE, MOST_VALUES = 32, 60
@@ -51,14 +49,12 @@ class ShopEvocations:
             (sum(more * detail.words.get(word, 0.0) for word, more in said.items()), detail)
             for detail in self._of(category)
         ]
-        if not weighed:
+        best, first = max(weighed, key=itemgetter(0), default=(0.0, None))
+        if first is None:
             return None
-        best, first = max(weighed, key=lambda pair: pair[0])
         alike = [detail for weight, detail in weighed if detail.name == first.name and weight >= SAME * best]
         others = [weight for weight, detail in weighed if detail not in alike]
-        if best < SURE or best < AHEAD * max(others, default=0.0):
-            return None
-        return first.name, tuple(detail.value for detail in alike)
+        return (first.name, tuple(detail.value for detail in alike)) if clearest([best, *others]) == 0 else None
 
     def _of(self, category: str) -> list[_Detail]:
         with self._lock:
