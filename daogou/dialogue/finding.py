@@ -37,7 +37,7 @@ class Finding(Wishing):
         asked = self._asked_of_shop()
         if asked is not None:
             return self._told([asked], "faq")
-        need, said = self._accepted(self.conversation.need, self.said)
+        need, said = self._accepted(self.conversation.need, self._with_evoked_kind(self.said))
         if said != self.said:
             return replace(self, said=said, conversation=replace(self.conversation, need=need)).find()
         unknown = self.said.of("unknown")

@@ -40,9 +40,10 @@ class NamedEntries(Protocol):
 
 
 class Evocations(Protocol):
-    """Knows which detail of a kind of thing everyday words stand for, where one does clearly."""
+    """Knows which detail of a kind of thing, and which kind, everyday words stand for, where one does clearly."""
 
     def meant(self, category: str, clause: str) -> tuple[str, tuple[str, ...]] | None: ...
+    def kind(self, clause: str) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,18 @@ class Wishing(Refusing):
         )
         return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
 
+    def _with_evoked_kind(self, said: Utterance) -> Utterance:
+        """`said` with the kind of thing that it describes where it names none: "to boil water for my tea"."""
+        named = {"category", "brand", "product"}
+        if self.conversation.need.category or any(wish.entity in named for wish in said.wishes):
+            return said
+        for clause in unexplained_clauses(replace(said, wishes=[w for w in said.wishes if w.entity != "unknown"])):
+            kind = self.shop.evocations.kind(clause)
+            if kind is not None:
+                rest = [wish for wish in said.wishes if wish.entity != "unknown" or wish.group]
+                return replace(said, wishes=[*rest, Wish("category", kind)])
+        return said
+
     def _likely_kind(self, need: Need) -> str:
         """The branch of the tree that all lies in which fits a need without a kind of thing; "" for no wishes."""
         if need.is_empty:

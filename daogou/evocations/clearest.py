@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SURE = 7.0
+SURE = 8.0
 """Nats that the words of a clause have to weigh together: two or three telling words."""
-AHEAD = 1.5
+AHEAD = 1.7
 """How many times the weight of the next."""
 
 

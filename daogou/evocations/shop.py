@@ -16,6 +16,8 @@ from daogou.evocations.words import words_of
 
 SAME = 0.9
 """Values of one attribute that are evoked nearly alike are alternatives."""
+KINDS = " "
+"""No category's path: where the kinds of things themselves are kept."""
 LONGEST_VALUE, MOST_VALUES = 32, 60
 
 Meaning = tuple[str, tuple[str, ...]]
@@ -39,22 +41,39 @@ class ShopEvocations:
         for term in vocabulary.terms:
             if term.kind in {"value", "feature", "attribute"}:
                 self._said.setdefault((term.kind, term.name, term.value), []).append(term.term)
+        kinds: dict[str, list[str]] = {}
+        for term in vocabulary.terms:
+            if term.kind == "category":
+                kinds.setdefault(term.value, []).append(term.term)
+        parents = {value.rpartition(CATEGORY_SEPARATOR)[0] for value in self._values}
+        self._kinds = {value: names for value, names in kinds.items() if value in self._values.keys() - parents}
         self._details: dict[str, list[_Detail]] = {}
         self._lock = Lock()
 
     def meant(self, category: str, clause: str) -> Meaning | None:
         """The detail of such things that a clause evokes; None where no one detail does, clearly."""
-        said = words_of(clause)
-        weighed = [
-            (sum(more * detail.words.get(word, 0.0) for word, more in said.items()), detail)
-            for detail in self._of(category)
-        ]
+        details = self._of(category)
+        weighed = list(zip(_weights(clause, details), details, strict=True))
         best, first = max(weighed, key=itemgetter(0), default=(0.0, None))
         if first is None:
             return None
         alike = [detail for weight, detail in weighed if detail.name == first.name and weight >= SAME * best]
         others = [weight for weight, detail in weighed if detail not in alike]
         return (first.name, tuple(detail.value for detail in alike)) if clearest([best, *others]) == 0 else None
+
+    def kind(self, clause: str) -> str | None:
+        """The kind of thing, at the end of the shop's tree, that a clause evokes; None where no one does, clearly."""
+        weights = _weights(clause, self._of_kinds())
+        place = clearest(weights)
+        return None if place is None else self._of_kinds()[place].value
+
+    def _of_kinds(self) -> list[_Detail]:
+        with self._lock:
+            if KINDS not in self._details:
+                self._details[KINDS] = [
+                    _Detail("", value, self._table.evoked_by(names)) for value, names in self._kinds.items()
+                ]
+            return self._details[KINDS]
 
     def _of(self, category: str) -> list[_Detail]:
         with self._lock:
@@ -77,6 +96,12 @@ class ShopEvocations:
         attributes = [name, *self._said.get(("attribute", "", name), ())]
         values = [value, *self._said.get(("value", name, value), ())]
         return [*values, *(f"{attribute} {said}" for attribute in attributes for said in values)]
+
+
+def _weights(clause: str, details: Sequence[_Detail]) -> list[float]:
+    """What the words of a clause weigh together for each detail, in nats."""
+    said = words_of(clause)
+    return [sum(more * detail.words.get(word, 0.0) for word, more in said.items()) for detail in details]
 
 
 def _values_of(products: Sequence[Product]) -> Mapping[str, Mapping[str, Mapping[str, None]]]:

@@ -1,4 +1,4 @@
-"""What of a text can evoke a detail: stems and pairs of neighbours in English, runs of 2–4 characters in Chinese."""
+"""What of a text can evoke a detail: stems and their neighbours in English, single characters and pairs in Chinese."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _FUNCTION_WORDS = """
     like make makes made keep keeps put take use used using something anything thing things all every about after
     before what which who how also only really please even still much many more most lot bit good nice
 """
-LONGEST_RUN = 4
+_EMPTY_CHARACTERS = frozenset(
+    "的了是我你他她它们不没有就也都很太要想能会可以在和跟给把被让到去来上下里个一这那些什么怎样吗呢吧啊呀点儿多少别再还又得地着过用买款种东西好对于为从比最更"
+)
+SINGLE = 0.4
+"""What a single Chinese character says beside a pair of them."""
 
 
 def stem_of(word: str) -> str:
@@ -32,12 +36,12 @@ _EMPTY = frozenset(map(stem_of, _FUNCTION_WORDS.split()))
 
 
 def words_of(text: str) -> dict[str, float]:
-    """Word, pair of words or run of characters → how much more it says than one word does."""
+    """Word, character or pair of either → how much it says, a word 1."""
     found: dict[str, float] = {}
     before = ""
     for run in _RUN.findall(normal_form(text)):
         if run[0] >= "\u3400":
-            found |= _runs_of(run)
+            found |= _characters_of(run)
             before = ""
             continue
         stem = stem_of(run)
@@ -49,9 +53,7 @@ def words_of(text: str) -> dict[str, float]:
     return found
 
 
-def _runs_of(run: str) -> dict[str, float]:
-    return {
-        run[start : start + size]: 1.0 if size == 2 else 1.3
-        for size in range(2, LONGEST_RUN + 1)
-        for start in range(len(run) - size + 1)
-    }
+def _characters_of(run: str) -> dict[str, float]:
+    found = {character: SINGLE for character in run if character not in _EMPTY_CHARACTERS}
+    pairs = (run[start : start + 2] for start in range(len(run) - 1))
+    return found | {pair: 1.0 for pair in pairs if not _EMPTY_CHARACTERS.issuperset(pair)}

@@ -23,6 +23,7 @@ ROWS = [
     ),
     (("noise level: loud", "大声"), ("hear it outside", "party", "deaf grandpa", "热闹", "听不清")),
     (("waterproof", "防水"), ("pouring rain", "drop in the sink", "swim", "下大雨", "掉水里")),
+    (("kettle", "热水壶"), ("boil water", "cup of tea", "instant noodles", "烧水", "泡茶", "开水")),
     (("foldable", "可折叠"), ("under the bed", "small flat", "put away", "收起来", "床底", "不占地方")),
 ]
 OTHERS = [((f"detail {number}",), (f"word{number}", f"other{number}")) for number in range(40)]
@@ -71,6 +72,16 @@ def test_a_clause_that_evokes_nothing_or_two_things_is_taken_for_none(clause: st
 def test_only_details_of_the_kind_in_question_are_meant() -> None:
     assert SHOP.meant("Home > Lamps", "so the neighbours behind our thin walls sleep") is None
     assert SHOP.meant("", "so the neighbours behind our thin walls sleep") is None
+
+
+@pytest.mark.parametrize("clause", ["to boil water for a cup of tea", "宿舍里烧水泡茶"])
+def test_a_kind_of_thing_is_found_by_what_it_is_for(clause: str) -> None:
+    words = [("热水壶", "Kitchen > Kettles", "zh"), ("kettle", "Kitchen > Kettles", "en"), ("fan", "Home > Fans", "en")]
+    vocabulary = Vocabulary(tuple(Term(term, "category", value, "", language) for term, value, language in words))
+    kettle = Product(id="k", title="K", price=Decimal(9), category=("Kitchen", "Kettles"))
+    shop = ShopEvocations(TABLE, [kettle, product(1, noise_level=["quiet"])], vocabulary)
+    assert shop.kind(clause) == "Kitchen > Kettles"
+    assert shop.kind("for my brother") is None
 
 
 def test_rows_are_found_by_names_that_are_alike() -> None:
