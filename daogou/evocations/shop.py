@@ -19,6 +19,8 @@ SAME = 0.9
 KINDS = " "
 """No category's path: where the kinds of things themselves are kept."""
 LONGEST_VALUE, MOST_VALUES = 32, 60
+SAID_PLAINLY = frozenset({"color", "size", "pattern", "gender", "age_group"})
+"""Attributes that shoppers call by their names."""
 
 Meaning = tuple[str, tuple[str, ...]]
 """An attribute and those values of it that are meant."""
@@ -52,20 +54,21 @@ class ShopEvocations:
 
     def meant(self, category: str, clause: str) -> Meaning | None:
         """The detail of such things that a clause evokes; None where no one detail does, clearly."""
-        details = self._of(category)
-        weighed = list(zip(_weights(clause, details), details, strict=True))
+        details, said = self._of(category), words_of(clause)
+        weighed = list(zip(_weights(said, details), details, strict=True))
         best, first = max(weighed, key=itemgetter(0), default=(0.0, None))
         if first is None:
             return None
         alike = [detail for weight, detail in weighed if detail.name == first.name and weight >= SAME * best]
         others = [weight for weight, detail in weighed if detail not in alike]
-        return (first.name, tuple(detail.value for detail in alike)) if clearest([best, *others]) == 0 else None
+        is_clear = clearest([best, *others], len(said)) == 0
+        return (first.name, tuple(detail.value for detail in alike)) if is_clear else None
 
     def kind(self, clause: str) -> str | None:
         """The kind of thing, at the end of the shop's tree, that a clause evokes; None where no one does, clearly."""
-        weights = _weights(clause, self._of_kinds())
-        place = clearest(weights)
-        return None if place is None else self._of_kinds()[place].value
+        kinds, said = self._of_kinds(), words_of(clause)
+        place = clearest(_weights(said, kinds), len(said))
+        return None if place is None else kinds[place].value
 
     def _of_kinds(self) -> list[_Detail]:
         with self._lock:
@@ -83,7 +86,7 @@ class ShopEvocations:
 
     def _found(self, category: str) -> Iterator[_Detail]:
         for name, values in self._values.get(category, {}).items():
-            if len(values) > MOST_VALUES:
+            if len(values) > MOST_VALUES or name in SAID_PLAINLY:
                 continue
             for value in values:
                 words = self._table.evoked_by(self._names(name, value))
@@ -98,9 +101,8 @@ class ShopEvocations:
         return [*values, *(f"{attribute} {said}" for attribute in attributes for said in values)]
 
 
-def _weights(clause: str, details: Sequence[_Detail]) -> list[float]:
+def _weights(said: Weights, details: Sequence[_Detail]) -> list[float]:
     """What the words of a clause weigh together for each detail, in nats."""
-    said = words_of(clause)
     return [sum(more * detail.words.get(word, 0.0) for word, more in said.items()) for detail in details]
 
 

@@ -16,7 +16,7 @@ Weights = Mapping[str, float]
 """Word → how strongly it points at a detail, in nats."""
 AGAIN = 0.3
 """What a word gains each time that it stands in another of a detail's entries, up to three times."""
-LIKE = 0.6
+LIKE = 0.75
 """How much of two names has to be the same for them to name one detail (Dice's coefficient, words by their idf)."""
 
 

@@ -71,10 +71,11 @@ class Judge:
         weights = [sum(more * words.get(word, 0.0) for word, more in said.items()) for words in (right, *beside)]
         score.said += 1
         score.first += weights[0] > max(weights[1:])
-        if clearest(weights) is not None:
+        place = clearest(weights, len(said))
+        if place is not None:
             score.sure += 1
-            score.right += clearest(weights) == 0
-        score.wrong += clearest(weights[1:]) is not None
+            score.right += place == 0
+        score.wrong += clearest(weights[1:], len(said)) is not None
 
 
 def read_details(path: Path) -> Iterator[Detail]:
