@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import jieba
@@ -61,13 +61,15 @@ class Leanings:
         return next((known[word] for word in _words(normal_form(words)) if word in known), None)
 
 
-def unexplained_clauses(said: Utterance) -> Iterator[str]:
-    """The clauses of a message, each without the words that were understood."""
-    understood = sorted((normal_form(wish.text) for wish in said.wishes if wish.text), key=len, reverse=True)
+def unexplained_clauses(said: Utterance, explaining: Collection[str] = ()) -> Iterator[str]:
+    """The clauses of a message, each without the words that were understood; none that holds a wish of the kinds
+    `explaining`, which says what such a clause is about."""
+    understood = sorted((wish for wish in said.wishes if wish.text), key=lambda wish: -len(wish.text))
     for clause in _CLAUSE.split(normal_form(said.text)):
-        for text in understood:
-            clause = clause.replace(text, " ")
-        if clause.strip():
+        held = [wish for wish in understood if normal_form(wish.text) in clause]
+        for wish in held:
+            clause = clause.replace(normal_form(wish.text), " ")
+        if clause.strip() and not any(wish.entity in explaining for wish in held):
             yield clause
 
 

@@ -18,6 +18,8 @@ from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
 from daogou.dialogue.turn import SHOWN
 
+EXPLAINING = frozenset({"value", "feature", "measure", "price", "sort", "compared"})
+"""Wishes that say what a clause is about: its other words evoke no more."""
 LOOKED_AT = 12
 """Products that tell what kind of thing is wanted where none is named."""
 
@@ -65,7 +67,7 @@ class Wishing(Refusing):
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of or evoke, as long as something has it all."""
         category = need.category or ""
-        evoked = (self.shop.evocations.meant(category, clause) for clause in unexplained_clauses(self.said))
+        evoked = (self.shop.evocations.meant(category, clause) for clause in unexplained_clauses(self.said, EXPLAINING))
         for name, values in (*self.shop.leanings.of(category, self.said).items(), *filter(None, evoked)):
             if name in need.attributes or name in need.measures or name in need.exclude.get("feature", ()):
                 continue
