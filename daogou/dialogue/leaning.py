@@ -62,14 +62,14 @@ class Leanings:
 
 
 def unexplained_clauses(said: Utterance, explaining: Collection[str] = ()) -> Iterator[str]:
-    """The clauses of a message, each without the words that were understood; none that holds a wish of the kinds
-    `explaining`, which says what such a clause is about."""
+    """The clauses of a message, each without the words that were understood; none that holds a refusal or a wish of the
+    kinds `explaining`, which says what such a clause is about."""
     understood = sorted((wish for wish in said.wishes if wish.text), key=lambda wish: -len(wish.text))
     for clause in _CLAUSE.split(normal_form(said.text)):
         held = [wish for wish in understood if normal_form(wish.text) in clause]
         for wish in held:
             clause = clause.replace(normal_form(wish.text), " ")
-        if clause.strip() and not any(wish.entity in explaining for wish in held):
+        if clause.strip() and not any(wish.group or wish.entity in explaining for wish in held):
             yield clause
 
 

@@ -67,7 +67,9 @@ class Wishing(Refusing):
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of or evoke, as long as something has it all."""
         category = need.category or ""
-        evoked = (self.shop.evocations.meant(category, clause) for clause in unexplained_clauses(self.said, EXPLAINING))
+        lets_go = any(wish.group == "drop" for wish in self.said.wishes)
+        clauses = () if lets_go else unexplained_clauses(self.said, EXPLAINING)
+        evoked = (self.shop.evocations.meant(category, clause) for clause in clauses)
         for name, values in (*self.shop.leanings.of(category, self.said).items(), *filter(None, evoked)):
             if name in need.attributes or name in need.measures or name in need.exclude.get("feature", ()):
                 continue

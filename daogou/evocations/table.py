@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,12 +33,16 @@ class EvocationTable:
     """All rows of all files, found by name."""
 
     def __init__(self, rows: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-        counts = [Counter(word for text in (*names, *words) for word in words_of(text)) for names, words in rows]
+        counts = [
+            Counter(sys.intern(word) for text in (*names, *words) for word in words_of(text)) for names, words in rows
+        ]
         spread = Counter(word for count in counts for word in count)
         self._idf = {word: math.log(len(rows) / many) for word, many in spread.items()}
         self._unknown = math.log(len(rows))
+        often = {(word, many) for count in counts for word, many in count.items()}
+        weight = {(word, many): self._idf[word] * (1 + AGAIN * min(3, many - 1)) for word, many in often}
         self.rows = [
-            Evocation(names, {word: self._idf[word] * (1 + AGAIN * min(3, many - 1)) for word, many in count.items()})
+            Evocation(names, {word: weight[word, many] for word, many in count.items()})
             for (names, _), count in zip(rows, counts, strict=True)
         ]
         self._names: list[tuple[int, Weights, float]] = []
