@@ -30,7 +30,9 @@ class Asking(Counterfactual):
 
     def ask_product(self) -> Answer:
         """What the shop says of a product, or that it does not say."""
-        product = self._product()
+        product, winner = self._product(), self.winner()
+        if winner is not None:
+            return winner
         if isinstance(product, Answer):
             return self.find() if self._names_something() else product
         if asks_for_a_verdict(self.said):
@@ -95,7 +97,10 @@ class Asking(Counterfactual):
         return same[0] if same else Recommended(product, product.offer(self.tools.now()), Receipt())
 
     def compare(self) -> Answer:
-        """Two products side by side."""
+        """Two products side by side, or which of those shown it is."""
+        winner = self.winner()
+        if winner is not None:
+            return winner
         pointed = two_products(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)
