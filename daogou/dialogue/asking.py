@@ -12,6 +12,7 @@ from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
 from daogou.dialogue.counterfactuals import Counterfactual
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
+from daogou.dialogue.short_names import named_shortly
 from daogou.dialogue.verdicts import asks_for_a_verdict
 
 
@@ -104,7 +105,8 @@ class Asking(Counterfactual):
         pointed = two_products(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)
-        products = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        ids = self._named_to_compare() or pointed.products
+        products = [self.shop.products[id_] for id_ in ids if id_ in self.shop.products]
         if len(products) == 1 and self._names_attribute():
             return self.ask_product()
         if len(products) < 2:
@@ -116,6 +118,20 @@ class Asking(Counterfactual):
         text = self._comparison_text(products, [row for row in rows if row["differs"]])
         verdict = self._verdict(products[:2], asked)
         return Answer(joined([verdict, text], self.language), self.conversation.about(products[0].id), custom)
+
+    def _named_to_compare(self) -> tuple[str, ...]:
+        """Products of which the message says a part of the title, with those that it points at; () for fewer than two
+        with the one in focus."""
+        conversation, all_of_them = self.conversation, self.shop.products
+        pointed = pointed_at(self.said, conversation).products
+        if len(pointed) > 1:
+            return ()
+        seen = (conversation.last_shown, *reversed(conversation.shown), tuple(all_of_them))
+        pools = [[all_of_them[id_] for id_ in ids if id_ in all_of_them] for ids in seen]
+        named = [product.id for product in named_shortly(self.said.text, pools)]
+        focus = (conversation.focus,) if conversation.focus and named and not pointed else ()
+        together = tuple(dict.fromkeys((*pointed, *named) if len(named) > 1 else (*pointed, *focus, *named)))
+        return together if named and len(together) > 1 else ()
 
     def _asked_about(self, products: Sequence[Product]) -> list[str]:
         """The attributes that a comparison is after: "which is lighter", "which has more pockets"."""
