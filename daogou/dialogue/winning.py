@@ -29,10 +29,16 @@ class Winning(GivingUp):
     """One of those shown, by what the shop states of them all."""
 
     def winner(self) -> Answer | None:
-        """Its name with its figure and those of the others; None where the message does not ask for it, or the shop
-        does not state it of two of them."""
+        """Its name with its figure and those of the others; None where the message does not ask for it, the shop does
+        not state it of two of them, or there are but two, which are compared."""
         shown = self._shown()
-        if len(shown) < 2 or pointed_at(self.said, self.conversation).products or not OF_SHOWN.search(self.said.text):
+        is_pair = len(shown) == 2 and self.said.intent == "compare_products"
+        if (
+            len(shown) < 2
+            or is_pair
+            or pointed_at(self.said, self.conversation).products
+            or not OF_SHOWN.search(self.said.text)
+        ):
             return None
         return self._by_measure(shown) or self._by_cost(shown)
 
@@ -67,7 +73,7 @@ class Winning(GivingUp):
     def _won(self, ends: Sequence[tuple[float, Product]], attribute: str, values: dict[str, str], name: str) -> Answer:
         best = min(end for end, _ in ends)
         first = [product for end, product in ends if end == best]
-        others = [f"{product.title_in(self.language)} {values[product.id]}" for end, product in ends if end != best]
+        others = list(dict.fromkeys(values[product.id] for end, product in sorted(ends, key=_end) if end != best))
         slots = {
             "product": listed([product.title_in(self.language) for product in first], self.language),
             "attribute": attribute,
@@ -79,3 +85,7 @@ class Winning(GivingUp):
         claims = [Claim(slots["value"], kind, name).to_json()]
         custom = {"type": "answer", "product": first[0].id, "claims": claims}
         return Answer(text, self.conversation.about(first[0].id), custom)
+
+
+def _end(pair: tuple[float, Product]) -> float:
+    return pair[0]
