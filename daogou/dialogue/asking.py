@@ -102,6 +102,8 @@ class Asking(Counterfactual):
         winner = self.winner()
         if winner is not None:
             return winner
+        if self.said.of("sort") and not self.asks_of_shown() and not pointed_at(self.said, self.conversation).products:
+            return self.find()
         pointed = two_products(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)

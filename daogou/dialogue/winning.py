@@ -33,14 +33,13 @@ class Winning(GivingUp):
         not state it of two of them, or there are but two, which are compared."""
         shown = self._shown()
         is_pair = len(shown) == 2 and self.said.intent == "compare_products"
-        if (
-            len(shown) < 2
-            or is_pair
-            or pointed_at(self.said, self.conversation).products
-            or not OF_SHOWN.search(self.said.text)
-        ):
+        if len(shown) < 2 or is_pair or not self.asks_of_shown():
             return None
         return self._by_measure(shown) or self._by_cost(shown)
+
+    def asks_of_shown(self) -> bool:
+        pointed = pointed_at(self.said, self.conversation)
+        return not pointed.products and bool(OF_SHOWN.search(self.said.text))
 
     def _by_measure(self, shown: Sequence[Product]) -> Answer | None:
         asked = [wish.value.partition("most:")[2] for wish in self.said.of("sort")]

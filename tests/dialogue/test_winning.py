@@ -43,9 +43,13 @@ def test_the_lightest_of_those_shown_is_named_where_the_shop_states_it(text: str
     assert "2.1" in answer.text
 
 
-def test_cheapest_without_the_list_is_an_order() -> None:
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [("refine_need", "cheapest first"), ("compare_products", "cheapest one?"), ("compare_products", "最便宜的呢")],
+)
+def test_cheapest_without_the_list_is_an_order(intent: str, text: str) -> None:
     chat = shown()
-    answer = chat.say("refine_need", "cheapest first", wish("sort", "price_asc"))
+    answer = chat.say(intent, text, wish("sort", "price_asc"))
     assert answer.custom is not None
     assert answer.custom["type"] == "products"
 
