@@ -26,6 +26,8 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 WISHES = frozenset({"value", "feature", "measure", "price", "brand", "recipient", "use", "compared", "attribute"})
+BUDGET = re.compile(r"\b(?:budget|spend|price)\b|预算|价", re.IGNORECASE)
+"""What "a bigger one" is about where nothing shown is: the money."""
 PLAINLY = 0.8
 """How near an entry of the FAQ has to be to a question that could be a search too."""
 
@@ -65,8 +67,16 @@ class Finding(Winning):
             ],
             self.language,
         )
+        conversation = replace(conversation, asked=(*conversation.asked, *self._no_longer_said(merged.need)))
         answer = replace(self, conversation=conversation)._show(merged.need, notice)
         return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
+
+    def _no_longer_said(self, need: Need) -> list[str]:
+        """Attributes that the message let go: nobody wants to be asked about them."""
+        before = self.conversation.need
+        names = [*before.attributes, *before.measures, *(["brand"] if before.brand else []), *before.exclude]
+        left = {*need.attributes, *need.measures, *(["brand"] if need.brand else []), *need.exclude}
+        return [name for name in names if name not in left and name not in self.conversation.asked]
 
     def _asked_of_shop(self) -> Entry | None:
         """The FAQ's answer to what is plainly a question to the shop, though it names a kind of thing: "how much would
@@ -93,7 +103,7 @@ class Finding(Winning):
         compares nothing, or nothing was shown that it could be compared with."""
         comparisons = [self.shop.measures.comparisons[wish.value] for wish in self.said.of("compared")]
         shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
-        if not comparisons or not shown or merged.is_new_search:
+        if not comparisons or not shown or merged.is_new_search or BUDGET.search(self.said.text):
             return None
         before = self.conversation.need.measures
         numbered = [name for name, bounds in merged.need.measures.items() if bounds != before.get(name)]

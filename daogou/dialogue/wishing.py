@@ -12,6 +12,7 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
+from daogou.dialogue.letting_go import let_go, names_in_force
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
@@ -27,6 +28,10 @@ class Wishing(Refusing):
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        said = let_go(said, need, self.shop.answerer.names)
+        for wish in said.of("attribute", "drop"):
+            for name in names_in_force(need, wish.value, self.shop.answerer.names):
+                need = need.without(name)
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
