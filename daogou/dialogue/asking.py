@@ -14,6 +14,7 @@ from daogou.dialogue.counterfactuals import Counterfactual
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
 from daogou.dialogue.short_names import named_shortly
 from daogou.dialogue.verdicts import asks_for_a_verdict
+from daogou.dialogue.winning import CHEAP, DEAR
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ class Asking(Counterfactual):
         measures = self.shop.measures
         asked = [
             name
-            for wish in self.said.of("compared")
-            for name in measures.compared(products[0].category_path, measures.comparisons[wish.value], self.said)
+            for word in self.words_of_comparison()
+            for name in measures.compared(products[0].category_path, measures.comparisons[word], self.said)
         ]
         asked += [
             name
@@ -153,15 +154,30 @@ class Asking(Counterfactual):
 
     def _verdict(self, products: Sequence[Product], asked: Sequence[str]) -> str:
         """Which of the two is it ("lighter"), with both figures; "" where they say nothing that can be compared."""
-        for wish in self.said.of("compared"):
-            less = self.shop.measures.comparisons[wish.value].towards == "less"
+        for word in self.words_of_comparison():
+            less = self.shop.measures.comparisons[word].towards == "less"
             for name in asked:
                 found = [self.shop.measures.interval(product, name) for product in products]
                 ends = [(one.low if less else one.high) for one in found if one]
                 if len(ends) == len(products) == 2 and ends[0] != ends[1]:
                     first = (ends[0] < ends[1]) == less
                     return self._says_which(products if first else [*reversed(products)], name)
-        return ""
+        return self._verdict_of_price(products)
+
+    def _verdict_of_price(self, products: Sequence[Product]) -> str:
+        offers = [product.offer(self.tools.now()) for product in products]
+        prices = [offer.price for offer in offers if offer.price is not None]
+        is_cheap = bool(CHEAP.search(self.said.text))
+        if len(prices) != len(products) or prices[0] == prices[1] or not (is_cheap or DEAR.search(self.said.text)):
+            return ""
+        best = (min if is_cheap else max)(prices)
+        return self.say(
+            "comparison_verdict",
+            product=products[prices.index(best)].title_in(self.language),
+            attribute=self.shop.labels.attribute("price", self.language),
+            value=self._money(best),
+            other=self._money(prices[1 - prices.index(best)]),
+        )
 
     def _says_which(self, products: Sequence[Product], name: str) -> str:
         labels = self.shop.labels

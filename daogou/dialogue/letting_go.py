@@ -40,6 +40,16 @@ def let_go(said: Utterance, need: Need, names: AttributeNames) -> Utterance:
     return replace(said, wishes=wishes)
 
 
+def split(said: Utterance) -> tuple[Utterance, Utterance]:
+    """The message without what it is indifferent to, and what it is indifferent to alone."""
+    spans = _indifferent(said.text.lower())
+    lost = " ".join(said.text[start:end] for start, end in spans)
+    kept = said.text
+    for start, end in reversed(spans):
+        kept = kept[:start] + " " + kept[end:]
+    return replace(said, text=kept), replace(said, text=lost)
+
+
 def _indifferent(text: str) -> list[tuple[int, int]]:
     """Stretches of `text` that are indifferent, with the clause before where a clause names nothing itself."""
     cuts = [0, *(cut for match in CLAUSE.finditer(text) for cut in match.span()), len(text)]

@@ -41,10 +41,13 @@ class Winning(GivingUp):
         pointed = pointed_at(self.said, self.conversation)
         return not pointed.products and bool(OF_SHOWN.search(self.said.text))
 
+    def words_of_comparison(self) -> list[str]:
+        """Ids of comparatives.tsv: of "lightest" and of "lighter"."""
+        most = [wish.value.partition("most:")[2] for wish in self.said.of("sort")]
+        return [word for word in (*most, *(wish.value for wish in self.said.of("compared"))) if word]
+
     def _by_measure(self, shown: Sequence[Product]) -> Answer | None:
-        asked = [wish.value.partition("most:")[2] for wish in self.said.of("sort")]
-        asked += [wish.value for wish in self.said.of("compared")]
-        for word in filter(None, asked):
+        for word in self.words_of_comparison():
             comparison = self.shop.measures.comparisons[word]
             for name in self.shop.measures.compared(shown[0].category_path, comparison, self.said):
                 stated = [(one, product) for product in shown if (one := self.shop.measures.interval(product, name))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -12,12 +13,13 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
-from daogou.dialogue.letting_go import let_go, names_in_force
+from daogou.dialogue.letting_go import let_go, names_in_force, split
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import Refusing, refused_of
 from daogou.dialogue.turn import SHOWN
 
+TOGETHER = re.compile(r"\b(?:and|or|nor)\b|[,，、和跟与]|还有", re.IGNORECASE)
 LOOKED_AT = 12
 """Products that tell what kind of thing is wanted where none is named."""
 
@@ -32,6 +34,9 @@ class Wishing(Refusing):
         for wish in said.of("attribute", "drop"):
             for name in names_in_force(need, wish.value, self.shop.answerer.names):
                 need = need.without(name)
+        for part in TOGETHER.split(split(said)[1].text):
+            meant = self.shop.leanings.refused(need.category or "", part)
+            need = need.without(meant[0]) if meant else need
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
@@ -56,7 +61,7 @@ class Wishing(Refusing):
 
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of, as long as something has it all."""
-        for name, values in self.shop.leanings.of(need.category or "", self.said).items():
+        for name, values in self.shop.leanings.of(need.category or "", split(self.said)[0]).items():
             if name in need.attributes or name in need.measures:
                 continue
             is_feature = {value.lower() for value in values} <= YES

@@ -10,7 +10,7 @@ from daogou.bootstrap import LEXICON
 from daogou.catalogue.need import Need
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.dialogue.attribute_names import load_attribute_names
-from daogou.dialogue.letting_go import let_go
+from daogou.dialogue.letting_go import let_go, split
 from tests.dialogue.small_shop import Chat, tents, wish
 
 NAMES = load_attribute_names(LEXICON / "attributes.tsv")
@@ -71,3 +71,8 @@ def test_what_was_let_go_is_not_asked_about(text: str) -> None:
     answer = chat.say("refine_need", text, wish("attribute", "color", group="drop", text="颜色"))
     assert "color" not in answer.conversation.need.attributes
     assert (answer.custom or {}).get("question", {}).get("attribute") != "color"
+
+
+def test_what_a_part_of_a_name_was_wished_by_goes_by_it_too() -> None:
+    kept, lost = split(Utterance("forget tubeless, but in black", "refine_need"))
+    assert (lost.text.strip(), "tubeless" in kept.text, "black" in kept.text) == ("forget tubeless", False, True)

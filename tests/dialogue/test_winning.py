@@ -68,3 +68,27 @@ def test_a_number_said_with_a_comparison_counts(text: str, number: str, role: st
     word = "lighter" if role == "max" else "heavier"
     answer = chat.say("refine_need", text, wish("compared", word), wish("measure", number, role))
     assert answer.conversation.need.measures == {"净重": expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("which of the two is cheaper", "299"), ("这两款哪个便宜", "299"), ("which of the two costs the most", "499")],
+)
+def test_of_two_the_comparison_says_which_costs_less(text: str, expected: str) -> None:
+    chat = Chat()
+    chat.say("find_products", "五百以内的帐篷", tents(), wish("price", "500", "max"))
+    answer = chat.say("compare_products", text)
+    assert answer.custom is not None
+    assert answer.custom["type"] == "comparison"
+    head = answer.text.replace("¥", " ").replace("￥", " ")
+    other = "499" if expected == "299" else "299"
+    assert head.index(expected) < head.index(other)
+
+
+def test_the_lightest_of_two_is_said_too() -> None:
+    chat = Chat()
+    chat.say("find_products", "五百以内的帐篷", tents(), wish("price", "500", "max"))
+    answer = chat.say(
+        "compare_products", "哪个最轻", wish("ordinal", "1"), wish("ordinal", "2"), wish("sort", "most:lighter")
+    )
+    assert answer.text.index("1.2") < answer.text.index("2.1")
