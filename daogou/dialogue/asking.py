@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product
@@ -50,7 +50,9 @@ class Asking(Counterfactual):
                 return self._told([entry], "faq")
         text = joined([answer.text for answer in answers], self.language)
         custom = {"type": "answer", "product": product.id, "claims": claims}
-        return Answer(text, self.conversation.about(product.id), custom)
+        stated = {claim.key for answer in answers for claim in answer.claims if claim.kind == "attribute"}
+        figure = next(iter(stated)) if len(stated) == 1 else ""
+        return Answer(text, replace(self.conversation.about(product.id), figure=figure), custom)
 
     def ask_opinions(self) -> Answer:
         """How many buyers say what, with one short quotation."""

@@ -67,6 +67,7 @@ class Finding(Winning):
             ],
             self.language,
         )
+        conversation = replace(conversation, figure=self.bounded_in(merged.need))
         conversation = replace(conversation, asked=(*conversation.asked, *self._no_longer_said(merged.need)))
         answer = replace(self, conversation=conversation)._show(merged.need, notice)
         return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
@@ -208,7 +209,8 @@ class Finding(Winning):
         shown = shown.showing([item.product.id for item in found.items])
         options = self._narrowing(found) if asks else []
         if options and found.narrowing:
-            shown = replace(shown, asked=(*shown.asked, found.narrowing.name))
+            figure = found.narrowing.name if self.unit_of(need, found.narrowing.name) else shown.figure
+            shown = replace(shown, asked=(*shown.asked, found.narrowing.name), figure=figure)
             label = self.shop.labels.attribute(found.narrowing.name, self.language)
             text = joined([text, self.say("narrow", attribute=label)], self.language)
             custom["question"] = {"attribute": found.narrowing.name, "options": options}

@@ -13,10 +13,11 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
+from daogou.dialogue.figuring import Figuring
 from daogou.dialogue.letting_go import let_go, names_in_force, split
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
-from daogou.dialogue.refusing import Refusing, refused_of
+from daogou.dialogue.refusing import refused_of
 from daogou.dialogue.turn import SHOWN
 
 TOGETHER = re.compile(r"\b(?:and|or|nor)\b|[,，、和跟与]|还有", re.IGNORECASE)
@@ -25,11 +26,12 @@ LOOKED_AT = 12
 
 
 @dataclass(frozen=True)
-class Wishing(Refusing):
+class Wishing(Figuring):
     """The need after this message."""
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        said = self.with_figures(said, need)
         said = let_go(said, need, self.shop.answerer.names)
         for wish in said.of("attribute", "drop"):
             for name in names_in_force(need, wish.value, self.shop.answerer.names):
