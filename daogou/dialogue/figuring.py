@@ -21,7 +21,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NEAR = 3
 """How many times less or more than anything stated a figure can be."""
 FEW = 12
-"""Characters beside the number with which it still is all that was said: "350 would do", 那就80吧."""
+"""Characters beside the number with which it still is all that was said: "350 would do", 那就80吧. "Max 350" may
+as well be money, and is."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Figuring(Refusing):
 
     def _asked_of(self, said: Utterance) -> list[str]:
         named = [wish.value for wish in said.of("attribute") if wish.value != "price"]
-        is_bare = len(NUMBER.sub("", said.text).strip()) <= FEW and len(said.wishes) == 1
+        is_bound = MOST.search(said.text) or LEAST.search(said.text)
+        is_bare = not is_bound and len(NUMBER.sub("", said.text).strip()) <= FEW and len(said.wishes) == 1
         return named or ([self.figure] if self.figure and is_bare else [])
 
     def _role(self, said: Utterance, need: Need, name: str) -> str:

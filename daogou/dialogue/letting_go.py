@@ -28,13 +28,17 @@ CLAUSE = re.compile(r"[,.;:!?，。；：！？、]|\b(?:but|though)\b|但是?|�
 
 
 def let_go(said: Utterance, need: Need, names: AttributeNames) -> Utterance:
-    """`said` with the wishes for what is in force, in clauses that are indifferent to it, as letting it go."""
+    """`said` with the wishes for what is in force, in clauses that are indifferent to it, as letting it go; "black or
+    red, either is ok" after black is a choice of two."""
     text = said.text.lower()
     spans = _indifferent(text)
     if not spans:
         return said
+    chosen = {wish.role for wish in said.of("value") if not _in_force(wish, need, names)}
     wishes = [
-        replace(wish, group="drop") if _in_force(wish, need, names) and _lies_in(text, wish, spans) else wish
+        replace(wish, group="drop")
+        if _in_force(wish, need, names) and _lies_in(text, wish, spans) and wish.role not in chosen - {""}
+        else wish
         for wish in said.wishes
     ]
     return replace(said, wishes=wishes)

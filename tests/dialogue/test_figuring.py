@@ -45,6 +45,13 @@ def test_a_number_beside_an_attributes_name_is_its() -> None:
     assert answer.conversation.need.measures == {"净重": {"max": "2 kg"}}
 
 
+@pytest.mark.parametrize("text", ["max 5", "最多5"])
+def test_a_bare_bound_may_be_money_and_is(text: str) -> None:
+    chat = in_tents()
+    chat.say("refine_need", "两公斤以内", wish("measure", "2 kg", "max"))
+    assert chat.say("refine_need", text, wish("price", "5", "max")).conversation.need.price_max == Decimal(5)
+
+
 @pytest.mark.parametrize("text", ["500元", "budget 500", "500块"])
 def test_a_word_of_money_makes_it_a_price(text: str) -> None:
     chat = in_tents()

@@ -57,6 +57,7 @@ def test_what_is_in_force_is_let_go(text: str, wishes: list[Wish], expected: lis
         ("the colour doesn't matter, but dimmable", [DIMMABLE]),
         ("red or not, whatever", [wish("value", "red", "color")]),
         ("颜色无所谓，盖得有", [LID]),
+        ("black or red, either is ok", [BLACK, wish("value", "red", "color")]),
         ("算了，要黑的", [wish("value", "black", "color", text="黑")]),
     ],
 )
