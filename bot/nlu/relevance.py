@@ -11,7 +11,9 @@ SURE = 0.6
 ASKING = frozenset({"ask_product", "ask_shop", "ask_knowledge", "ask_opinions"})
 ANSWERING = frozenset({"affirm", "deny", "thank"})
 BY_PRICE = frozenset({"show_cheaper", "show_dearer"})
-ENDING = frozenset({"start_again", "switch_language", "goodbye", "thank", "greet", "affirm", "deny", "show_popular"})
+ENDING = frozenset(
+    {"start_again", "switch_language", "goodbye", "thank", "greet", "affirm", "deny", "show_popular", "show_new"}
+)
 """What leads away from the wishes: a guess is not enough for it."""
 MENDED = SHOWING | {"find_similar", "out_of_scope", "ask_product", "ask_opinions", "choose_product"}
 """What "I don't like this brand" is taken for where its words are few."""

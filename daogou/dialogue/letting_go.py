@@ -27,6 +27,14 @@ ALONE = re.compile(
 CLAUSE = re.compile(r"[,.;:!?，。；：！？、]|\b(?:but|though)\b|但是?|不过")
 
 
+EMPTY_LIST = """
+    and the for any one ones its it's that this those these them they really actually then now also just even after
+    about more need needs have has had can could should would will may might must with without thing part bit all but
+    not too either neither nor way you your our his her old new over out off much many fine okay sure well only
+"""
+EMPTY = frozenset(EMPTY_LIST.split())
+
+
 def let_go(said: Utterance, need: Need, names: AttributeNames) -> Utterance:
     """`said` with the wishes for what is in force, in clauses that are indifferent to it, as letting it go; "black or
     red, either is ok" after black is a choice of two."""
@@ -42,6 +50,12 @@ def let_go(said: Utterance, need: Need, names: AttributeNames) -> Utterance:
         for wish in said.wishes
     ]
     return replace(said, wishes=wishes)
+
+
+def words_let_go(text: str) -> list[str]:
+    """Latin words of an indifferent stretch that may be a part of a wish's name: "cap" of a screw cap."""
+    rest = INDIFFERENT.sub(" ", text.lower().replace("’", "'"))
+    return [word for word in re.findall(r"[a-z]{3,}", rest) if word not in EMPTY]
 
 
 def split(said: Utterance) -> tuple[Utterance, Utterance]:

@@ -14,7 +14,7 @@ from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
 from daogou.dialogue.figuring import Figuring
-from daogou.dialogue.letting_go import let_go, names_in_force, split
+from daogou.dialogue.letting_go import let_go, names_in_force, split, words_let_go
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import refused_of
@@ -39,6 +39,8 @@ class Wishing(Figuring):
         for part in TOGETHER.split(split(said)[1].text):
             meant = self.shop.leanings.refused(need.category or "", part)
             need = need.without(meant[0]) if meant else need
+            for word in words_let_go(part):
+                need = self._without(need, word)
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
@@ -113,7 +115,8 @@ class Wishing(Figuring):
         less = self._without(need, normal_form(unknown[0].value)) if unknown and FINE.search(said.text) else need
         if less == need:
             return need, said
-        return less, replace(said, wishes=[wish for wish in said.wishes if wish is not unknown[0]])
+        rest = [wish for wish in said.wishes if wish is not unknown[0]]
+        return less, replace(said, wishes=rest, text=said.text.replace(unknown[0].text, " "))
 
     def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
         """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""

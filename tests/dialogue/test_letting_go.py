@@ -10,7 +10,8 @@ from daogou.bootstrap import LEXICON
 from daogou.catalogue.need import Need
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.dialogue.attribute_names import load_attribute_names
-from daogou.dialogue.letting_go import let_go, split
+from daogou.dialogue.details import holds_word
+from daogou.dialogue.letting_go import let_go, split, words_let_go
 from tests.dialogue.small_shop import Chat, tents, wish
 
 NAMES = load_attribute_names(LEXICON / "attributes.tsv")
@@ -77,3 +78,14 @@ def test_what_was_let_go_is_not_asked_about(text: str) -> None:
 def test_what_a_part_of_a_name_was_wished_by_goes_by_it_too() -> None:
     kept, lost = split(Utterance("forget tubeless, but in black", "refine_need"))
     assert (lost.text.strip(), "tubeless" in kept.text, "black" in kept.text) == ("forget tubeless", False, True)
+
+
+def test_words_that_may_be_a_part_of_a_name() -> None:
+    assert words_let_go("the cap doesn't matter any more") == ["cap"]
+    assert words_let_go("随便") == []
+
+
+@pytest.mark.parametrize(("name", "word"), [("grain-free", "grain"), ("Screw caps", "cap"), ("anti slip", "slip")])
+def test_a_hyphen_parts_words(name: str, word: str) -> None:
+    assert holds_word(name, word)
+    assert not holds_word(name, "rain")
