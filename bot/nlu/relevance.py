@@ -8,6 +8,8 @@ FINDING = frozenset({"find_products", "refine_need"})
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
 LISTING = FINDING | SHOWING | {"show_popular", "show_new", "find_similar", "find_complements"}
 SURE = 0.6
+WILD = 0.35
+"""Less sure than this, a guess at what leads away is none."""
 ASKING = frozenset({"ask_product", "ask_shop", "ask_knowledge", "ask_opinions"})
 ANSWERING = frozenset({"affirm", "deny", "thank"})
 BY_PRICE = frozenset({"show_cheaper", "show_dearer"})
@@ -60,7 +62,8 @@ def settled(
         first = "refine_need"
         ranking = _with_first(ranking, first)
     if first in ENDING and ranking[0]["confidence"] < SURE and not QUESTION.search(text):
-        first = next((choice["name"] for choice in ranking if choice["name"] in FINDING), first)
+        likely = "refine_need" if ranking[0]["confidence"] < WILD else first
+        first = next((choice["name"] for choice in ranking if choice["name"] in FINDING), likely)
         ranking = _with_first(ranking, first)
     if first in MENDED and any(e["entity"] == "attribute" and e.get("group") == "exclude" for e in entities):
         return _with_first(ranking, "refine_need")
@@ -101,7 +104,7 @@ def _is_said_of_a_thing(first: str | None, text: str, entities: Iterable[Mapping
 ALL_OF_IT = re.compile(r"\b(?:all|everything|over|again|whole|lot|scratch|restart|reset)\b|全|所有|都|重|一切|从头")
 OF_A_THING = re.compile(
     r"\b(?:editions?|versions?|manuals?|instructions|books?|games?|cards?|subtitles?|labels?|text|print(?:ed|ing)?|"
-    r"layout|keyboard|translat\w+|covers?|bilingual|only|reads?)\b|版|书|说明|字幕|双语|原版|译|键盘|界面|[纯光]|只有|[英中]文的"
+    r"layout|keyboard|translat\w+|covers?|bilingual|only|reads?)\b|版|书|说明|字幕|双语|原版|译|键盘|界面|[纯光]|只有|[英中法德日韩俄西][文语]的"
 )
 """What has a language of its own."""
 TO_SPEAK = re.compile(
