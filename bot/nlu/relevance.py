@@ -1,7 +1,7 @@
 """Which entities mean something under an intent: a goodbye of "88" has no budget, a question names no unknown brand."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FINDING = frozenset({"find_products", "refine_need"})
@@ -55,16 +55,8 @@ def settled(
     `text` is in normal form."""
     entities = list(entities)
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
+    ranking = _not_led_away(ranking, entities, text)
     first = ranking[0]["name"] if ranking else None
-    if (first in ANSWERING and any(_is_wish(entity) for entity in entities)) or _is_said_of_a_thing(
-        first, text, entities
-    ):
-        first = "refine_need"
-        ranking = _with_first(ranking, first)
-    if first in ENDING and ranking[0]["confidence"] < SURE and not QUESTION.search(text):
-        likely = "refine_need" if ranking[0]["confidence"] < WILD else first
-        first = next((choice["name"] for choice in ranking if choice["name"] in FINDING), likely)
-        ranking = _with_first(ranking, first)
     if first in MENDED and any(e["entity"] == "attribute" and e.get("group") == "exclude" for e in entities):
         return _with_first(ranking, "refine_need")
     if first in ASKING and not QUESTION.search(text) and any(_is_bound(entity) for entity in entities):
@@ -85,6 +77,21 @@ def settled(
     if first in SHOWING and is_unsure and any(entity["entity"] == "unknown" for entity in entities):
         return _with_first(ranking, "find_products")
     return _with_first(ranking, "find_products") if kinds and first == "refine_need" else ranking
+
+
+def _not_led_away(
+    ranking: list[dict[str, Any]], entities: Sequence[Mapping[str, Any]], text: str
+) -> list[dict[str, Any]]:
+    """The ranking with a wish first where what is first would end or turn the conversation and is a guess, or has a
+    wish beside it."""
+    first = ranking[0]["name"] if ranking else None
+    if (first in ANSWERING and any(map(_is_wish, entities))) or _is_said_of_a_thing(first, text, entities):
+        first = "refine_need"
+        ranking = _with_first(ranking, first)
+    if first not in ENDING or ranking[0]["confidence"] >= SURE or QUESTION.search(text):
+        return ranking
+    likely = "refine_need" if ranking[0]["confidence"] < WILD else first
+    return _with_first(ranking, next((one["name"] for one in ranking if one["name"] in FINDING), likely))
 
 
 def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
