@@ -24,6 +24,7 @@ from daogou.dialogue.attribute_names import AttributeNames, load_attribute_names
 from daogou.dialogue.checked_reasons import CheckedReasons
 from daogou.dialogue.details import details_of
 from daogou.dialogue.leaning import leanings_of
+from daogou.dialogue.measure_questions import load_measure_questions
 from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
 from daogou.dialogue.opinion_answers import OpinionTeller
 from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
@@ -228,7 +229,7 @@ def build_view(
         ),
         explainer=_reasons(labels, replies),
         labels=labels,
-        answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
+        answerer=_answers(labels, names, vocabulary, uses, units),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
         knowledge=KnowledgeIndex([_known_by(entry, synonyms) for entry in repository.knowledge()]),
         ratings=ratings,
@@ -244,6 +245,13 @@ def build_view(
 
 def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
     return CheckedReasons(build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now))
+
+
+def _answers(
+    labels: Labels, names: AttributeNames, vocabulary: Vocabulary, uses: dict[str, tuple[str, ...]], units: Units
+) -> ProductAnswerer:
+    questions = load_measure_questions(LEXICON / "measure_questions.tsv", names, units)
+    return ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses, questions)
 
 
 def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:

@@ -98,7 +98,8 @@ class ShoppingGuide:
         shop = self.view()
         page = shop.product(utterance.page)
         conversation = conversation.seen_from(page.id if page else None)
-        return Talking(tools, shop, utterance, _spoken_to(utterance, conversation))
+        begun = replace(_spoken_to(utterance, conversation), figure="")
+        return Talking(tools, shop, utterance, begun, conversation.figure)
 
 
 def _spoken_to(utterance: Utterance, conversation: Conversation) -> Conversation:

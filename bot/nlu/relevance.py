@@ -1,15 +1,22 @@
 """Which entities mean something under an intent: a goodbye of "88" has no budget, a question names no unknown brand."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FINDING = frozenset({"find_products", "refine_need"})
 SHOWING = frozenset({"show_others", "show_cheaper", "show_dearer"})
 LISTING = FINDING | SHOWING | {"show_popular", "show_new", "find_similar", "find_complements"}
 SURE = 0.6
+WILD = 0.35
+"""Less sure than this, a guess at what leads away is none."""
 ASKING = frozenset({"ask_product", "ask_shop", "ask_knowledge", "ask_opinions"})
 ANSWERING = frozenset({"affirm", "deny", "thank"})
+BY_PRICE = frozenset({"show_cheaper", "show_dearer"})
+ENDING = frozenset(
+    {"start_again", "switch_language", "goodbye", "thank", "greet", "affirm", "deny", "show_popular", "show_new"}
+)
+"""What leads away from the wishes: a guess is not enough for it."""
 MENDED = SHOWING | {"find_similar", "out_of_scope", "ask_product", "ask_opinions", "choose_product"}
 """What "I don't like this brand" is taken for where its words are few."""
 WISHES = frozenset({"category", "brand", "value", "feature", "price", "measure", "compared"})
@@ -42,14 +49,14 @@ def settled(
 ) -> list[dict[str, Any]]:
     """The ranking with what the entities' meaning demands first: who names a kind of thing looks for it, and who only
     refuses or drops one does not; a yes or no with a wish beside it is the wish; a thing that no shop word covers is
-    looked for; "cheapest first" is an order and not "cheaper"; a bound that nothing asks about is a wish.
+    looked for; "cheapest first" is an order and not "cheaper"; a bound that nothing asks about is a wish, one of money
+    beside "cheaper" too; what one letting go or a thing's own language could be taken for is neither a new start nor a
+    change of the conversation's language.
     `text` is in normal form."""
     entities = list(entities)
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
+    ranking = _not_led_away(ranking, entities, text)
     first = ranking[0]["name"] if ranking else None
-    if first in ANSWERING and any(_is_wish(entity) for entity in entities):
-        first = "refine_need"
-        ranking = _with_first(ranking, first)
     if first in MENDED and any(e["entity"] == "attribute" and e.get("group") == "exclude" for e in entities):
         return _with_first(ranking, "refine_need")
     if first in ASKING and not QUESTION.search(text) and any(_is_bound(entity) for entity in entities):
@@ -59,6 +66,8 @@ def settled(
     if first in FINDING and _asks_of_shown(text, entities):
         return _with_first(ranking, "ask_product")
     if first == "ask_product" and HAVE_ZH.search(text) and any(e["entity"] in {"value", "feature"} for e in entities):
+        return _with_first(ranking, "refine_need")
+    if first in BY_PRICE and any(entity["entity"] == "price" for entity in entities):
         return _with_first(ranking, "refine_need")
     if first in SHOWING and any(
         str(entity["value"]).startswith("price_") for entity in entities if entity["entity"] == "sort"
@@ -70,6 +79,21 @@ def settled(
     return _with_first(ranking, "find_products") if kinds and first == "refine_need" else ranking
 
 
+def _not_led_away(
+    ranking: list[dict[str, Any]], entities: Sequence[Mapping[str, Any]], text: str
+) -> list[dict[str, Any]]:
+    """The ranking with a wish first where what is first would end or turn the conversation and is a guess, or has a
+    wish beside it."""
+    first = ranking[0]["name"] if ranking else None
+    if (first in ANSWERING and any(map(_is_wish, entities))) or _is_said_of_a_thing(first, text, entities):
+        first = "refine_need"
+        ranking = _with_first(ranking, first)
+    if first not in ENDING or ranking[0]["confidence"] >= SURE or QUESTION.search(text):
+        return ranking
+    likely = "refine_need" if ranking[0]["confidence"] < WILD else first
+    return _with_first(ranking, next((one["name"] for one in ranking if one["name"] in FINDING), likely))
+
+
 def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
     """The ranking with `name` in the place of its first, with the confidence of both."""
     found = next((choice for choice in ranking if choice["name"] == name), None)
@@ -77,6 +101,22 @@ def _with_first(ranking: list[dict[str, Any]], name: str) -> list[dict[str, Any]
     return [{"name": name, "confidence": both}, *(choice for choice in ranking[1:] if choice is not found)]
 
 
+def _is_said_of_a_thing(first: str | None, text: str, entities: Iterable[Mapping[str, Any]]) -> bool:
+    """What would turn the whole conversation over, and speaks of one wish or of a thing's own language."""
+    if first == "start_again":
+        return any(entity.get("group") == "drop" for entity in entities) and not ALL_OF_IT.search(text)
+    return first == "switch_language" and bool(OF_A_THING.search(text)) and not TO_SPEAK.search(text)
+
+
+ALL_OF_IT = re.compile(r"\b(?:all|everything|over|again|whole|lot|scratch|restart|reset)\b|全|所有|都|重|一切|从头")
+OF_A_THING = re.compile(
+    r"\b(?:editions?|versions?|manuals?|instructions|books?|games?|cards?|subtitles?|labels?|text|print(?:ed|ing)?|"
+    r"layout|keyboard|translat\w+|covers?|bilingual|only|reads?)\b|版|书|说明|字幕|双语|原版|译|键盘|界面|[纯光]|只有|[英中法德日韩俄西][文语]的"
+)
+"""What has a language of its own."""
+TO_SPEAK = re.compile(
+    r"\b(?:speak|talk|answer|reply|write|chat|say|switch|change|you|we)\b|[说讲聊回答写换改]|切换|跟我|对话|交流|客服|你"
+)
 HAVE_ZH = re.compile(r"^(?:那|还|你们)?(?:有没有|有)(?!多|什么)[^，。]{1,8}的(?:吗|么|嘛|没有?)?[?？]?$")
 """有甜的吗 asks for others, and not whether the one that was spoken of is sweet."""
 CHEAPER = re.compile(r"\bcheaper\b(?! than)|便宜[点些一]|更便宜|再便宜")
@@ -109,7 +149,9 @@ def _is_relevant(kind: str, intent: str) -> bool:
     if kind == "language":
         return intent == "switch_language"
     if kind == "compared":
-        return intent in FINDING or intent in {"show_others", "compare_products"}
+        return intent in FINDING or intent in {"show_others", "compare_products", "ask_product"}
+    if kind == "sort" and intent == "compare_products":
+        return True
     if kind in {"price", "sort", "measure"}:
         return intent in LISTING or (intent == "out_of_scope" and kind == "price")
     return intent not in TALKING or kind in {"category", "brand"}

@@ -93,6 +93,14 @@ class Units:
         named = re.search(r"[(（\[](.+?)[)）\]]", name)
         return self._measure(normal_form(f"{value} {named.group(1)}")) if named and value[-1:].isdigit() else None
 
+    def unit_of(self, name: str, value: str) -> str | None:
+        """The id of the unit in which a shop's value is stated, or its attribute's name counts."""
+        for text in (value, f"1 {re.sub(r'[数量]$', '', name)}", f"1 {name.rpartition(' ')[2]}"):
+            match = self._pattern.search(normal_form(text)) if self.units else None
+            if match is not None:
+                return self._by_word[match.group("unit")].id
+        return None
+
     def _measure(self, text: str) -> Interval | None:
         match = self._pattern.search(text) if self.units else None
         if match is None:

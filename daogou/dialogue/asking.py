@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry, Product
@@ -12,7 +12,9 @@ from daogou.dialogue.answer import Answer
 from daogou.dialogue.cards import Json, called, comparison_payload, joined, listed, plain_row
 from daogou.dialogue.counterfactuals import Counterfactual
 from daogou.dialogue.references import asks_about_page, pointed_at, two_products
+from daogou.dialogue.short_names import named_shortly
 from daogou.dialogue.verdicts import asks_for_a_verdict
+from daogou.dialogue.winning import CHEAP, DEAR
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class Asking(Counterfactual):
 
     def ask_product(self) -> Answer:
         """What the shop says of a product, or that it does not say."""
-        product = self._product()
+        product, winner = self._product(), self.winner()
+        if winner is not None:
+            return winner
         if isinstance(product, Answer):
             return self.find() if self._names_something() else product
         if asks_for_a_verdict(self.said):
@@ -46,7 +50,9 @@ class Asking(Counterfactual):
                 return self._told([entry], "faq")
         text = joined([answer.text for answer in answers], self.language)
         custom = {"type": "answer", "product": product.id, "claims": claims}
-        return Answer(text, self.conversation.about(product.id), custom)
+        stated = {claim.key for answer in answers for claim in answer.claims if claim.kind == "attribute"}
+        figure = next(iter(stated)) if len(stated) == 1 else ""
+        return Answer(text, replace(self.conversation.about(product.id), figure=figure), custom)
 
     def ask_opinions(self) -> Answer:
         """How many buyers say what, with one short quotation."""
@@ -95,11 +101,17 @@ class Asking(Counterfactual):
         return same[0] if same else Recommended(product, product.offer(self.tools.now()), Receipt())
 
     def compare(self) -> Answer:
-        """Two products side by side."""
+        """Two products side by side, or which of those shown it is."""
+        winner = self.winner()
+        if winner is not None:
+            return winner
+        if self.said.of("sort") and not self.asks_of_shown() and not pointed_at(self.said, self.conversation).products:
+            return self.find()
         pointed = two_products(self.said, self.conversation)
         if pointed.missing is not None and self.conversation.last_shown:
             return self._no_such_item(pointed.missing)
-        products = [self.shop.products[id_] for id_ in pointed.products if id_ in self.shop.products]
+        ids = self._named_to_compare() or pointed.products
+        products = [self.shop.products[id_] for id_ in ids if id_ in self.shop.products]
         if len(products) == 1 and self._names_attribute():
             return self.ask_product()
         if len(products) < 2:
@@ -112,14 +124,28 @@ class Asking(Counterfactual):
         verdict = self._verdict(products[:2], asked)
         return Answer(joined([verdict, text], self.language), self.conversation.about(products[0].id), custom)
 
+    def _named_to_compare(self) -> tuple[str, ...]:
+        """Products of which the message says a part of the title, with those that it points at; () for fewer than two
+        with the one in focus."""
+        conversation, all_of_them = self.conversation, self.shop.products
+        pointed = pointed_at(self.said, conversation).products
+        if len(pointed) > 1:
+            return ()
+        seen = (conversation.last_shown, *reversed(conversation.shown), tuple(all_of_them))
+        pools = [[all_of_them[id_] for id_ in ids if id_ in all_of_them] for ids in seen]
+        named = [product.id for product in named_shortly(self.said.text, pools)]
+        focus = (conversation.focus,) if conversation.focus and named and not pointed else ()
+        together = tuple(dict.fromkeys((*pointed, *named) if len(named) > 1 else (*pointed, *focus, *named)))
+        return together if named and len(together) > 1 else ()
+
     def _asked_about(self, products: Sequence[Product]) -> list[str]:
         """The attributes that a comparison is after: "which is lighter", "which has more pockets"."""
         names = list(dict.fromkeys(name for product in products for name in product.attributes))
         measures = self.shop.measures
         asked = [
             name
-            for wish in self.said.of("compared")
-            for name in measures.compared(products[0].category_path, measures.comparisons[wish.value], self.said)
+            for word in self.words_of_comparison()
+            for name in measures.compared(products[0].category_path, measures.comparisons[word], self.said)
         ]
         asked += [
             name
@@ -130,15 +156,30 @@ class Asking(Counterfactual):
 
     def _verdict(self, products: Sequence[Product], asked: Sequence[str]) -> str:
         """Which of the two is it ("lighter"), with both figures; "" where they say nothing that can be compared."""
-        for wish in self.said.of("compared"):
-            less = self.shop.measures.comparisons[wish.value].towards == "less"
+        for word in self.words_of_comparison():
+            less = self.shop.measures.comparisons[word].towards == "less"
             for name in asked:
                 found = [self.shop.measures.interval(product, name) for product in products]
                 ends = [(one.low if less else one.high) for one in found if one]
                 if len(ends) == len(products) == 2 and ends[0] != ends[1]:
                     first = (ends[0] < ends[1]) == less
                     return self._says_which(products if first else [*reversed(products)], name)
-        return ""
+        return self._verdict_of_price(products)
+
+    def _verdict_of_price(self, products: Sequence[Product]) -> str:
+        offers = [product.offer(self.tools.now()) for product in products]
+        prices = [offer.price for offer in offers if offer.price is not None]
+        is_cheap = bool(CHEAP.search(self.said.text))
+        if len(prices) != len(products) or prices[0] == prices[1] or not (is_cheap or DEAR.search(self.said.text)):
+            return ""
+        best = (min if is_cheap else max)(prices)
+        return self.say(
+            "comparison_verdict",
+            product=products[prices.index(best)].title_in(self.language),
+            attribute=self.shop.labels.attribute("price", self.language),
+            value=self._money(best),
+            other=self._money(prices[1 - prices.index(best)]),
+        )
 
     def _says_which(self, products: Sequence[Product], name: str) -> str:
         labels = self.shop.labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from daogou.catalogue.measure import Interval
@@ -38,16 +38,36 @@ def beyond(
     shown: Sequence[Product],
     measures: ShopMeasures,
     recommend: Recommend,
+    numbered: Collection[str] = (),
 ) -> Beyond | None:
-    """All beyond the farthest shown when there are three such, else all beyond the nearest, as with "cheaper".
+    """All beyond the farthest shown when there are three such, else all beyond the nearest, as with "cheaper"; a number
+    that was said with it ("bigger, at least 400 ml") counts too. `numbered`: attributes that such a number bounds.
 
     None where no product shown states a measure that the comparison could be about.
     """
-    for name in measures.compared(need.category or "", comparison, said):
+    names = measures.compared(need.category or "", comparison, said)
+    for name in sorted(names, key=lambda name: name not in numbered):
         intervals = [interval for product in shown if (interval := measures.interval(product, name))]
         if intervals:
-            return _beyond(need, name, comparison.towards, intervals, measures, recommend)
+            found = _beyond(need, name, comparison.towards, intervals, measures, recommend)
+            return _with_number(found, need, measures, recommend) if name in numbered else found
     return None
+
+
+def _with_number(found: Beyond, need: Need, measures: ShopMeasures, recommend: Recommend) -> Beyond:
+    """The tighter of both bounds, or the number's alone where nothing keeps both; `need` has the number's."""
+    said, bounds = need.measures[found.name], found.need.measures[found.name]
+    less = "below" in bounds
+    sides = ("max", "below") if less else ("min", "above")
+    number = next((quantity for side in sides if (quantity := measures.units.quantity(said.get(side, "")))), None)
+    limit = measures.units.quantity(bounds["below" if less else "above"])
+    if number is None or limit is None:
+        is_tighter = not {"exact", "about"} & set(said)
+    else:
+        is_tighter = number.amount > limit.amount if less else number.amount < limit.amount
+    if is_tighter and found.total:
+        return found
+    return Beyond(found.name, need, recommend(need))
 
 
 def _beyond(

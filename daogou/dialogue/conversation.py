@@ -21,7 +21,8 @@ class Conversation:
     strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
     narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from;
     `beside`: the product that the last list goes with; `is_impersonal`: the shopper wants what anybody would get;
-    `words`: the message that the last list answered, for what is ranked again.
+    `words`: the message that the last list answered, for what is ranked again; `figure`: the attribute that the last
+    answer asked for, stated or was bounded in, which a bare number is about.
     """
 
     need: Need = field(default_factory=Need)
@@ -38,6 +39,7 @@ class Conversation:
     beside: str | None = None
     is_impersonal: bool = False
     words: str = ""
+    figure: str = ""
 
     @property
     def is_about_page(self) -> bool:
@@ -89,6 +91,7 @@ class Conversation:
             "beside": self.beside,
             "is_impersonal": self.is_impersonal,
             "words": self.words,
+            "figure": self.figure,
         }
 
     @classmethod
@@ -110,6 +113,7 @@ class Conversation:
             beside=data.get("beside"),
             is_impersonal=bool(data.get("is_impersonal")),
             words=data.get("words") or "",
+            figure=data.get("figure") or "",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
 from daogou.catalogue.vocabulary import normal_form
 
 LONGEST = 24
+PARTS = re.compile(r"[\s-]+")
+"""What parts words: "grain" is a part of "grain-free"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def holds_word(text: str, word: str) -> bool:
     return (
         word in normal
         if not word.isascii()
-        else word in {*normal.split(), *(part.rstrip("s") for part in normal.split())}
+        else word in {normal, *(said for part in PARTS.split(normal) for said in (part, part.rstrip("s")))}
     )
 
 

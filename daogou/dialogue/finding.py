@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Entry
-from daogou.catalogue.recommendation import Claim, Recommendation, Relaxation, Request
+from daogou.catalogue.recommendation import Claim, Recommendation, Request
 from daogou.catalogue.utterance import Wish
 from daogou.catalogue.vocabulary import normal_form
-from daogou.dialogue.answer import Answer, Button, press
+from daogou.dialogue.answer import Answer, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
+from daogou.dialogue.giving_up import buttons_of
 from daogou.dialogue.merging import Merged
 from daogou.dialogue.turn import SHOWN
-from daogou.dialogue.wishing import Wishing
+from daogou.dialogue.winning import Winning
 
 ASKS = re.compile(
     r"\b(?:how (?:much|long|soon|do|can)|when|where|who|can (?:i|you|we)|could (?:i|you)|do (?:you|i)|is there|are"
@@ -24,29 +25,32 @@ ASKS = re.compile(
     r"|多久|多少钱|怎么|能不能|可不可以|可以.*吗|能.*吗|会不会|几天|什么时候|要不要",
     re.IGNORECASE,
 )
+WISHES = frozenset({"value", "feature", "measure", "price", "brand", "recipient", "use", "compared", "attribute"})
+BUDGET = re.compile(r"\b(?:budget|spend|price)\b|预算|价", re.IGNORECASE)
+"""What "a bigger one" is about where nothing shown is: the money."""
 PLAINLY = 0.8
 """How near an entry of the FAQ has to be to a question that could be a search too."""
 
 
 @dataclass(frozen=True)
-class Finding(Wishing):
+class Finding(Winning):
     """Use-cases that state or change the need."""
 
     def find(self) -> Answer:
         """Merge what was said into the need and show what fits."""
-        asked = self._asked_of_shop()
-        if asked is not None:
-            return self._told([asked], "faq")
+        asked, winner = self._asked_of_shop(), self.winner()
+        if asked is not None or winner is not None:
+            return self._told([asked], "faq") if asked else winner or self._show(self.conversation.need)
         need, said = self._accepted(self.conversation.need, self._with_evoked_kind(self.said))
         if said != self.said:
             return replace(self, said=said, conversation=replace(self.conversation, need=need)).find()
         unknown = self.said.of("unknown")
         merged = self._merged(self.conversation.need)
-        detail = self._detail(unknown[0].value, merged.need) if unknown else None
+        detail, not_known = self._detail(unknown[0].value, merged.need) if unknown else None, ""
         if detail is not None:
             merged, unknown = replace(merged, need=detail), []
         elif unknown and self._says_enough(unknown[0], merged.need):
-            unknown = []
+            not_known, unknown = self.say("unknown_word", word=unknown[0].value), []
         if unknown:
             return self._find_despite_unknown(unknown[0].value, unknown[0].role, merged.need)
         compared = self._compared(merged)
@@ -56,14 +60,24 @@ class Finding(Wishing):
         conversation = self.conversation if keeps_bounds else replace(self.conversation, below=None, above=None)
         notice = joined(
             [
+                not_known,
                 self._dropped_notice(merged.dropped, merged.need),
                 self._unstated_notice(merged),
                 self.refused_notice(merged.need),
             ],
             self.language,
         )
+        conversation = replace(conversation, figure=self.bounded_in(merged.need))
+        conversation = replace(conversation, asked=(*conversation.asked, *self._no_longer_said(merged.need)))
         answer = replace(self, conversation=conversation)._show(merged.need, notice)
         return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
+
+    def _no_longer_said(self, need: Need) -> list[str]:
+        """Attributes that the message let go: nobody wants to be asked about them."""
+        before = self.conversation.need
+        names = [*before.attributes, *before.measures, *(["brand"] if before.brand else []), *before.exclude]
+        left = {*need.attributes, *need.measures, *(["brand"] if need.brand else []), *need.exclude}
+        return [name for name in names if name not in left and name not in self.conversation.asked]
 
     def _asked_of_shop(self) -> Entry | None:
         """The FAQ's answer to what is plainly a question to the shop, though it names a kind of thing: "how much would
@@ -90,9 +104,11 @@ class Finding(Wishing):
         compares nothing, or nothing was shown that it could be compared with."""
         comparisons = [self.shop.measures.comparisons[wish.value] for wish in self.said.of("compared")]
         shown = [self.shop.products[id_] for id_ in self.conversation.last_shown if id_ in self.shop.products]
-        if not comparisons or not shown or merged.is_new_search:
+        if not comparisons or not shown or merged.is_new_search or BUDGET.search(self.said.text):
             return None
-        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop.measures, self._fitting)
+        before = self.conversation.need.measures
+        numbered = [name for name, bounds in merged.need.measures.items() if bounds != before.get(name)]
+        found = beyond(merged.need, comparisons[0], self.said, shown, self.shop.measures, self._fitting, numbered)
         if found is None:
             others = any(wish.entity not in {"compared", "attribute"} for wish in self.said.wishes)
             return None if others else self.say_only("cannot_compare", asked=self.said.text.strip(" 。.!！?？"))
@@ -130,14 +146,18 @@ class Finding(Wishing):
 
     def _says_enough(self, unknown: Wish, need: Need) -> bool:
         """An unknown noun beside wishes that the kind of thing in question can meet is another word for it ("the
-        lightest ball, 25 g", of yarn); a brand or the name of another kind of thing is not."""
+        lightest ball, 25 g", of yarn), and one in a message that goes on with a need takes nothing from it; a brand
+        is asked for, and so is the name of another kind of thing unless it stands beside such wishes."""
         word = normal_form(unknown.value)
         is_named = unknown.role == "brand" or word in self.shop.synonyms
         is_named = is_named and not self.shop.details.mentions(need.category or "", word)
-        wishes = [
-            wish for wish in self.said.wishes if wish.entity in {"value", "feature", "measure"} and not wish.group
-        ]
-        return bool(need.category) and bool(wishes) and not is_named
+        goes_on = self.said.intent == "refine_need" and bool(self.conversation.need.category)
+        if is_named or not need.category:
+            others = any(wish.entity in WISHES for wish in self.said.wishes)
+            return goes_on and others and unknown.role != "brand"
+        return goes_on or any(
+            wish.entity in {"value", "feature", "measure"} and not wish.group for wish in self.said.wishes
+        )
 
     def _find_despite_unknown(self, word: str, role: str, need: Need) -> Answer:
         """The shop does not know a word: products whose own text has it, else an honest no, with what else fits."""
@@ -189,11 +209,12 @@ class Finding(Wishing):
         shown = shown.showing([item.product.id for item in found.items])
         options = self._narrowing(found) if asks else []
         if options and found.narrowing:
-            shown = replace(shown, asked=(*shown.asked, found.narrowing.name))
+            figure = found.narrowing.name if self.unit_of(need, found.narrowing.name) else shown.figure
+            shown = replace(shown, asked=(*shown.asked, found.narrowing.name), figure=figure)
             label = self.shop.labels.attribute(found.narrowing.name, self.language)
             text = joined([text, self.say("narrow", attribute=label)], self.language)
             custom["question"] = {"attribute": found.narrowing.name, "options": options}
-        return Answer(text, shown, custom, _buttons(options))
+        return Answer(text, shown, custom, buttons_of(options))
 
     def _narrowing(self, found: Recommendation) -> list[Json]:
         """Answers to the narrowing question; none where it was asked before or the shopper's occasion answers it."""
@@ -215,53 +236,6 @@ class Finding(Wishing):
     def _narrowing_title(self, name: str, value: str) -> str:
         labels = self.shop.labels
         return labels.brand(value, self.language) if name == "brand" else labels.value(name, value, self.language)
-
-    def _nothing_fits(self, need: Need, relaxations: Sequence[Relaxation], notice: str) -> Answer:
-        options = [self._relaxation(index, relaxation, need) for index, relaxation in enumerate(relaxations, start=1)]
-        text = joined(
-            [notice, self.say("nothing_fits", wishes=self.shop.labels.wishes(need, self.language))], self.language
-        )
-        kept = replace(self.conversation, need=need, offered=tuple(relaxation.need for relaxation in relaxations))
-        custom = {"type": "relaxation", "options": options, "need": need.to_json()}
-        return Answer(text, kept, custom, _buttons(options))
-
-    def _relaxation(self, number: int, relaxation: Relaxation, need: Need) -> Json:
-        return {
-            "title": self._relaxation_title(relaxation, need),
-            "payload": press("accept_relaxation", ordinal=number),
-            "count": relaxation.count,
-            "dropped": list(relaxation.dropped),
-            "need": relaxation.need.to_json(),
-        }
-
-    def _relaxation_title(self, relaxation: Relaxation, need: Need) -> str:
-        if len(relaxation.dropped) > 1:
-            names = [self._dropped_name(name, need) for name in relaxation.dropped]
-            return self.say("relax_button_several", names=listed(names, self.language))
-        name = relaxation.dropped[0]
-        kind = name.partition(":")[0]
-        if kind in {"price_max", "price_min"}:
-            bound = getattr(need, kind)
-            return self.say(f"relax_button_{kind}", price=self._money(bound))
-        if kind in {"brand", "recipient"}:
-            return self.say(f"relax_button_{kind}")
-        slots = {"category": "category", "feature": "feature", "exclude": "value"}
-        topic = kind if kind in slots else "attribute"
-        return self.say(f"relax_button_{topic}", **{slots.get(kind, "name"): self._dropped_name(name, need)})
-
-    def _dropped_name(self, name: str, need: Need) -> str:
-        labels, language = self.shop.labels, self.language
-        kind, _, rest = name.partition(":")
-        if kind == "feature":
-            return labels.feature(rest, language)
-        if kind == "exclude":
-            attribute, _, value = rest.partition(":")
-            return labels.value(attribute, value, language)
-        if kind == "category" and need.category:
-            return labels.category(need.category, language)
-        if kind == "keywords":
-            return listed(need.keywords, language)
-        return labels.attribute("price" if kind.startswith("price") else kind, language)
 
     def narrow(self) -> Answer:
         """A pressed answer to the narrowing question."""
@@ -285,8 +259,3 @@ class Finding(Wishing):
 
     def affirm(self) -> Answer:
         return self.accept() if self.conversation.offered else self.say_only("acknowledged")
-
-
-def _buttons(options: Sequence[Json]) -> tuple[Button, ...]:
-    """A button an option, with how many products it brings."""
-    return tuple(Button(f"{option['title']} ({option['count']})", option["payload"]) for option in options)

@@ -42,8 +42,9 @@ class Listing(Finding):
 
     def _by_price(self, bound: str) -> Answer:
         """All below the cheapest shown when there are three such, else all below the dearest; "dearer" mirrors it."""
-        if self.said.of("sort"):
-            return self.find()
+        winner = self.winner()
+        if winner is not None or self.said.of("sort"):
+            return winner or self.find()
         prices = self._compared_prices()
         need = self._like_page(self._merged(self.conversation.need).need)
         if not prices:

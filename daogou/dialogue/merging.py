@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daogou.catalogue.need import Need, added, removed
-from daogou.catalogue.product import are_related
 from daogou.catalogue.utterance import Utterance, Wish
+from daogou.dialogue.carrying import carried
 from daogou.dialogue.meaning import AttributeOf, HasWish, as_the_kind_has_it, deeper
 
 ABOUT = Decimal("0.25")
-GIFTS = frozenset({"gift", "birthday"})
 ADDITION = re.compile(r"也|还要|以及|加上|或者?|\b(?:also|too|as well|and|or)\b", re.IGNORECASE)
 
 FINE = re.compile(
@@ -55,7 +54,7 @@ class Merged:
 
 def merge(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: AttributeOf = _nothing) -> Merged:
     """`need` after `utterance`."""
-    start, is_new = _start(need, utterance)
+    start, is_new = carried(need, utterance)
     utterance = as_the_kind_has_it(start, utterance, has_wish, attribute_of)
     merged = start
     for wish in utterance.wishes:
@@ -66,27 +65,6 @@ def merge(need: Need, utterance: Utterance, has_wish: HasWish, attribute_of: Att
     if merged.category and merged.category != need.category:
         merged, dropped = _fitting(merged, start, has_wish)
     return Merged(merged, dropped, is_new, unstated)
-
-
-def _start(need: Need, utterance: Utterance) -> tuple[Need, bool]:
-    """The need that a message builds on: another kind of thing keeps budget, recipient and refusals and what fits."""
-    categories = [wish.value for wish in utterance.of("category")]
-    if categories:
-        need = need if need.category else replace(need, keywords=())
-        is_new = bool(need.category) and not any(are_related(need.category or "", category) for category in categories)
-        return (replace(need, sort=None, keywords=(), use=_gifts(need)) if is_new else need), is_new
-    recipients = [wish.value for wish in utterance.of("recipient")]
-    somebody_else = bool(recipients) and need.recipient is not None and need.recipient not in recipients
-    is_gift = any(wish.value in GIFTS for wish in utterance.of("use"))
-    if utterance.intent == "find_products" and (
-        somebody_else or (is_gift and need.recipient is None and need.category)
-    ):
-        return Need(price_min=need.price_min, price_max=need.price_max, exclude=need.exclude), True
-    return need, False
-
-
-def _gifts(need: Need) -> tuple[str, ...]:
-    return tuple(use for use in need.use if use in GIFTS)
 
 
 def _names_said(utterance: Utterance) -> bool:

@@ -18,6 +18,7 @@ from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import Vocabulary, normal_form
 from daogou.dialogue.attribute_names import AttributeNames
 from daogou.dialogue.cards import Labels, Say, called, listed
+from daogou.dialogue.measure_questions import Asked, MeasureQuestions
 
 SENTENCE = re.compile(r"[^。！？!?\n.]+[。！？!?.]?")
 WORD = re.compile(r"[\u3400-\u9fff]{2}|[a-z]{4,}")
@@ -47,16 +48,27 @@ class ProductAnswerer:
     names: AttributeNames
     feature_terms: dict[str, tuple[str, ...]]
     use_terms: dict[str, tuple[str, ...]]
+    questions: MeasureQuestions
 
     def answer(
         self, product: Product, group: Sequence[Product], asked: Utterance, say: Say, language: str, now: datetime
     ) -> list[ProductAnswer]:
         """One answer for each thing asked; at least one."""
         asking = _Asking(self, product, group, say, language, now)
-        found = [answer for wish in asked.wishes for answer in asking.about(wish)]
+        measured = self._measured(product, asked)
+        rest = [wish for wish in asked.wishes if measured is None or not measured.covers(wish)]
+        found = [asking.stated(measured.name)] if measured else []
+        found += [answer for wish in rest for answer in asking.about(wish)]
         if found:
             return list(dict.fromkeys(found))
         return [asking.from_description(asked.text) or asking.not_stated(_words(asked, language))]
+
+    def _measured(self, product: Product, asked: Utterance) -> Asked | None:
+        """What is asked for by an adjective or verb, where no other detail is named: "how long" is not the length in
+        "how long is the cable"."""
+        found = self.questions.asked(product, asked.text)
+        named = [wish for wish in asked.of("attribute") if found and not found.covers(wish)]
+        return None if any(self.names.of(product, wish.value) for wish in named) else found
 
     def facts(self, product: Product, say: Say, language: str, now: datetime) -> ProductAnswer:
         """Price and what else the shop says first of a product; "" where it says nothing."""
@@ -112,7 +124,11 @@ class _Asking:
         names = self.shop.names.of(self.product, wish.value)
         if not names:
             return [self.from_description(wish.text) or self.not_stated(self._label(wish))]
-        return [self._stated(name, self._said(name)) for name in names[:2]]
+        return [self.stated(name) for name in names[:2]]
+
+    def stated(self, name: str) -> ProductAnswer:
+        """What the product and its variants state under an attribute."""
+        return self._stated(name, self._said(name))
 
     def _label(self, wish: Wish) -> str:
         label = self.shop.labels.attribute(wish.value, self.language)

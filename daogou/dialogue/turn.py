@@ -54,12 +54,14 @@ class Tools:
 
 @dataclass(frozen=True)
 class Turn:
-    """One message being answered; `conversation` already has the language to answer in."""
+    """One message being answered; `conversation` already has the language to answer in, `figure` is that of the
+    answer before."""
 
     tools: Tools
     shop: ShopView
     said: Utterance
     conversation: Conversation
+    figure: str = ""
 
     @property
     def language(self) -> str:

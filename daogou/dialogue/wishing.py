@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -12,24 +13,37 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
+from daogou.dialogue.figuring import Figuring
 from daogou.dialogue.leaning import unexplained_clauses
+from daogou.dialogue.letting_go import let_go, names_in_force, split, words_let_go
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
-from daogou.dialogue.refusing import Refusing, refused_of
+from daogou.dialogue.refusing import refused_of
 from daogou.dialogue.turn import SHOWN
 
 EXPLAINING = frozenset({"value", "feature", "measure", "price", "sort", "compared"})
 """Wishes that say what a clause is about: its other words evoke no more."""
+TOGETHER = re.compile(r"\b(?:and|or|nor)\b|[,，、和跟与]|还有", re.IGNORECASE)
 LOOKED_AT = 12
 """Products that tell what kind of thing is wanted where none is named."""
 
 
 @dataclass(frozen=True)
-class Wishing(Refusing):
+class Wishing(Figuring):
     """The need after this message."""
 
     def _merged(self, need: Need) -> Merged:
         said = replace(self.said, wishes=[other for wish in self.said.wishes for other in self._another(wish, need)])
+        said = self.with_figures(said, need)
+        said = let_go(said, need, self.shop.answerer.names)
+        for wish in said.of("attribute", "drop"):
+            for name in names_in_force(need, wish.value, self.shop.answerer.names):
+                need = need.without(name)
+        for part in TOGETHER.split(split(said)[1].text):
+            meant = self.shop.leanings.refused(need.category or "", part)
+            need = need.without(meant[0]) if meant else need
+            for word in words_let_go(part):
+                need = self._without(need, word)
         for dropped in self.said.of("unknown", "drop"):
             need = self._without(need, normal_form(dropped.value))
         need, said = self._let_go(need, said)
@@ -66,11 +80,11 @@ class Wishing(Refusing):
 
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of or evoke, as long as something has it all."""
-        category = need.category or ""
+        category, said = need.category or "", split(self.said)[0]
         lets_go = any(wish.group == "drop" for wish in self.said.wishes)
-        clauses = () if lets_go else unexplained_clauses(self.said, EXPLAINING)
+        clauses = () if lets_go else unexplained_clauses(said, EXPLAINING)
         evoked = (self.shop.evocations.meant(category, clause) for clause in clauses)
-        for name, values in (*self.shop.leanings.of(category, self.said).items(), *filter(None, evoked)):
+        for name, values in (*self.shop.leanings.of(category, said).items(), *filter(None, evoked)):
             if name in need.attributes or name in need.measures or name in need.exclude.get("feature", ()):
                 continue
             is_feature = {value.lower() for value in values} <= YES
@@ -120,7 +134,8 @@ class Wishing(Refusing):
         less = self._without(need, normal_form(unknown[0].value)) if unknown and FINE.search(said.text) else need
         if less == need:
             return need, said
-        return less, replace(said, wishes=[wish for wish in said.wishes if wish is not unknown[0]])
+        rest = [wish for wish in said.wishes if wish is not unknown[0]]
+        return less, replace(said, wishes=rest, text=said.text.replace(unknown[0].text, " "))
 
     def _let_go(self, need: Need, said: Utterance) -> tuple[Need, Utterance]:
         """Refusals that name a wish in force by a part of it let it go: 那脚踏不要了 after 带脚踏."""

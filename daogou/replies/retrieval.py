@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from daogou.catalogue.mentions import term_pattern
@@ -32,9 +32,10 @@ STOP = frozenset(STOP_LIST.split())
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Cue words of common questions to a shop, by topic id."""
+    """Cue words of common questions to a shop, and patterns of what is asked without them, by topic id."""
 
     cues: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, Sequence[re.Pattern[str]]] = field(default_factory=dict)
 
     def of(self, text: str) -> frozenset[str]:
         """Topics whose longest cue stands in `text` (in normal form)."""
@@ -42,13 +43,16 @@ class Topics:
             topic: max((len(cue) for cue in cues if term_pattern(cue).search(text)), default=0)
             for topic, cues in self.cues.items()
         }
-        return frozenset(topic for topic, length in found.items() if length)
+        said = {topic for topic, ways in self.patterns.items() if any(way.search(text) for way in ways)}
+        return frozenset(topic for topic, length in found.items() if length) | said
 
 
 def load_topics(path: Path) -> Topics:
-    """Topics of data/lexicon/topics.tsv."""
+    """Topics of data/lexicon/topics.tsv, with the patterns of topic_patterns.tsv beside it."""
     cues = {row["id"]: [*row["zh"].split("|"), *row["en"].split("|")] for row in read_rows(path)}
-    return Topics({topic: tuple(normal_form(word) for word in words) for topic, words in cues.items()})
+    rows = read_rows(path.with_name("topic_patterns.tsv"))
+    patterns = {row["id"]: [re.compile(way) for way in (row["zh"], row["en"]) if way] for row in rows}
+    return Topics({topic: tuple(normal_form(word) for word in words) for topic, words in cues.items()}, patterns)
 
 
 class FaqIndex:

@@ -206,3 +206,44 @@ def test_a_present_for_somebody_else_starts_anew_within_the_budget() -> None:
 def test_a_message_without_wishes_changes_nothing() -> None:
     before = Need(TENTS, price_max=Decimal(500))
     assert after(before, "嗯") == before
+
+
+FOR_A_DESK = Need(
+    TENTS,
+    price_max=Decimal(900),
+    attributes={"color": ("绿色",)},
+    exclude={"material": ("皮革",)},
+    features=("防水",),
+    recipient="dad",
+    use=("gift",),
+    measures={"净重": {"max": "2 kg"}},
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["I also need a sleeping bag", "and a sleeping bag as well", "还要买个睡袋", "另外想看看睡袋"]
+)
+def test_the_next_errand_keeps_what_is_the_shoppers_and_not_what_was_the_things(text: str) -> None:
+    need = after(FOR_A_DESK, text, wish("category", BAGS, text="睡袋"), intent="find_products")
+    kept = Need(BAGS, price_max=Decimal(900), exclude={"material": ("皮革",)}, recipient="dad", use=("gift",))
+    assert need == kept
+
+
+@pytest.mark.parametrize("text", ["actually, sleeping bags instead", "算了，换成睡袋吧"])
+def test_another_kind_instead_keeps_what_it_has(text: str) -> None:
+    need = after(FOR_A_DESK, text, wish("category", BAGS, text="睡袋"), intent="find_products")
+    assert (need.features, need.attributes) == (("防水",), {"color": ("绿色",)})
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("now one for my mother", TENTS),
+        ("再给我妈挑一个", TENTS),
+        ("something for my mother", None),
+        ("送妈妈什么好", None),
+    ],
+)
+def test_somebody_elses_thing_has_none_of_the_first_ones_wishes(text: str, kind: str | None) -> None:
+    need = after(FOR_A_DESK, text, wish("recipient", "mom"), intent="find_products")
+    assert need == Need(kind, price_max=Decimal(900), exclude={"material": ("皮革",)}, recipient="mom")
