@@ -57,6 +57,8 @@ class Talking(Asking):
             return self._told([entry], "faq")
         if self.said.of("category") or self.said.of("brand") or (self.conversation.shown and self._names_something()):
             return self.find()
+        if self.evokes_something():
+            return self.find()
         return self.say_only("out_of_scope", shop=self._shop_name())
 
     def start_again(self) -> Answer:

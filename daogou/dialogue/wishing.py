@@ -13,23 +13,20 @@ from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.catalogue.vocabulary import LANGUAGES, normal_form
 from daogou.dialogue.details import holds_word, refusing_feature, with_feature
-from daogou.dialogue.figuring import Figuring
-from daogou.dialogue.leaning import unexplained_clauses
+from daogou.dialogue.guessing import Guessing
 from daogou.dialogue.letting_go import let_go, names_in_force, split, words_let_go
 from daogou.dialogue.meaning import STANDARD
 from daogou.dialogue.merging import FINE, LET_GO, Merged, merge
 from daogou.dialogue.refusing import refused_of
 from daogou.dialogue.turn import SHOWN
 
-EXPLAINING = frozenset({"value", "feature", "measure", "price", "sort", "compared"})
-"""Wishes that say what a clause is about: its other words evoke no more."""
 TOGETHER = re.compile(r"\b(?:and|or|nor)\b|[,，、和跟与]|还有", re.IGNORECASE)
 LOOKED_AT = 12
 """Products that tell what kind of thing is wanted where none is named."""
 
 
 @dataclass(frozen=True)
-class Wishing(Figuring):
+class Wishing(Guessing):
     """The need after this message."""
 
     def _merged(self, need: Need) -> Merged:
@@ -57,18 +54,6 @@ class Wishing(Figuring):
         )
         return replace(merged, need=self._leaning(self._ordered(self._with_refused_details(merged.need))))
 
-    def _with_evoked_kind(self, said: Utterance) -> Utterance:
-        """`said` with the kind of thing that it describes where it names none: "to boil water for my tea"."""
-        named = {"category", "brand", "product"}
-        if self.conversation.need.category or any(wish.entity in named for wish in said.wishes):
-            return said
-        for clause in unexplained_clauses(replace(said, wishes=[w for w in said.wishes if w.entity != "unknown"])):
-            kind = self.shop.evocations.kind(clause)
-            if kind is not None:
-                rest = [wish for wish in said.wishes if wish.entity != "unknown" or wish.group]
-                return replace(said, wishes=[*rest, Wish("category", kind)])
-        return said
-
     def _likely_kind(self, need: Need) -> str:
         """The branch of the tree that all lies in which fits a need without a kind of thing; "" for no wishes."""
         if need.is_empty:
@@ -80,11 +65,8 @@ class Wishing(Figuring):
 
     def _leaning(self, need: Need) -> Need:
         """`need` with what other words of the message are a part of or evoke, as long as something has it all."""
-        category, said = need.category or "", split(self.said)[0]
-        lets_go = any(wish.group == "drop" for wish in self.said.wishes)
-        clauses = () if lets_go else unexplained_clauses(said, EXPLAINING)
-        evoked = (self.shop.evocations.meant(category, clause) for clause in clauses)
-        for name, values in (*self.shop.leanings.of(category, said).items(), *filter(None, evoked)):
+        leanings = self.shop.leanings.of(need.category or "", split(self.said)[0])
+        for name, values in (*leanings.items(), *self.evoked(need.category or "")):
             if name in need.attributes or name in need.measures or name in need.exclude.get("feature", ()):
                 continue
             is_feature = {value.lower() for value in values} <= YES
