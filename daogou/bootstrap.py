@@ -31,6 +31,8 @@ from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
 from daogou.dialogue.timed import Observe, timed
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
+from daogou.explaining.opening import Writing, open_writing
+from daogou.explaining.reasons import WrittenReasons
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
@@ -179,10 +181,11 @@ def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: 
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
     replies = load_replies(DATA / "replies")
     learned = ArtefactKeeper(recommender_folder(settings))
+    writing = open_writing(settings)
     return ShoppingGuide(
         view=ShopViewKeeper(
             lambda: (repository.revision(), learned.mark()),
-            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned), observe),
+            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned, writing), observe),
             NOTICED_AFTER,
         ),
         reviews=repository.reviews,
@@ -203,6 +206,7 @@ def build_view(
     replies: ReplyStore,
     vocabulary_path: Path | None = None,
     learned: ArtefactKeeper | None = None,
+    writing: Writing | None = None,
 ) -> ShopView:
     """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers.
 
@@ -216,8 +220,7 @@ def build_view(
         keep_vocabulary(vocabulary_path, vocabulary, shop)
     ratings, synonyms = repository.ratings(), _synonyms()
     labels = load_labels(DATA, vocabulary, shop.currency)
-    uses, units = _terms("uses"), load_units(LEXICON / "units.tsv")
-    names = load_attribute_names(LEXICON / "attributes.tsv")
+    uses, units, names = _terms("uses"), load_units(LEXICON / "units.tsv"), _attribute_names()
     return ShopView(
         revision=revision,
         shop=shop,
@@ -225,7 +228,7 @@ def build_view(
         recommender=build_recommender(
             products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact, units
         ),
-        explainer=_reasons(labels, replies),
+        explainer=_reasons(labels, replies, writing),
         labels=labels,
         answerer=ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses),
         faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
@@ -240,8 +243,14 @@ def build_view(
     )
 
 
-def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
-    return CheckedReasons(build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now))
+def _reasons(labels: Labels, replies: ReplyStore, writing: Writing | None) -> CheckedReasons | WrittenReasons:
+    templates, check = build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now)
+    curated = CheckedReasons(templates, check)
+    return writing.reasons(curated, templates, check, labels) if writing else curated
+
+
+def _attribute_names() -> AttributeNames:
+    return load_attribute_names(LEXICON / "attributes.tsv")
 
 
 def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
