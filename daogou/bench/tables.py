@@ -137,7 +137,16 @@ def claims_table(figures: Figures) -> str:
 
 
 def reasons_table(figures: Figures) -> str:
-    keys = ("cards", "written", "distinct_2", "commonest_frame", "explain_ms_p50", "explain_ms_p95")
+    keys = (
+        "cards",
+        "written",
+        "distinct_2",
+        "commonest_frame",
+        "explain_ms_p50",
+        "explain_ms_p95",
+        "processor_ms_p50",
+        "processor_ms_p95",
+    )
     rows = [[name, *(part[key] for key in keys)] for name, part in figures["languages"].items()]
     cost = ("candidates", "accepted", "view_mb", "writing_mb")
     whole = markdown(["language", *keys], rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daogou.generator.plan import Fact as Said
 from daogou.generator.plan import Plan
@@ -27,6 +27,15 @@ class ReasonPlan:
     facts: tuple[Fact, ...]
     owners: tuple[int, ...]
     past: tuple[Fact, ...] = ()
+
+    def shorter(self) -> ReasonPlan | None:
+        """Without the last fact, which matters least; None where there is but one."""
+        last = len(self.facts) - 1
+        if not last:
+            return None
+        kept = [place for place, owner in enumerate(self.owners) if owner != last]
+        plan = replace(self.plan, facts=tuple(self.plan.facts[place] for place in kept))
+        return ReasonPlan(plan, self.facts[:last], tuple(self.owners[place] for place in kept), self.past)
 
 
 def reason_plan(curated: CuratedPlan, kind: str, language: str, tone: str = "plain") -> ReasonPlan | None:

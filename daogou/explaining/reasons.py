@@ -72,9 +72,12 @@ class WrittenReasons:
         self._kept: dict[tuple[str, Plan], list[Draft]] = {}
 
     def explain(self, items: Sequence[Recommended], need: Need, ratings: Ratings, language: str) -> list[Explanation]:
-        """One explanation per item, in their order: plan, write, check, first that is true; else the curated one."""
+        """One explanation per item, in their order: plan, write, check, once more with a fact less, first that is true;
+        else the curated one."""
         answering = Answering(need, ratings, language, time.monotonic() + BUDGET)
         plans = self._plans(items, answering)
+        drafts = self._drafts(items, plans, answering)
+        plans = [plan.shorter() if plan and not own else plan for plan, own in zip(plans, drafts, strict=True)]
         drafts = self._drafts(items, plans, answering)
         told = self._first_true(items, plans, drafts, answering)
         curated = self.curated.explain(items, need, ratings, language) if None in told else told

@@ -13,7 +13,7 @@ MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9¥$€£])|(?<=[A-Za-z0-
 FOREIGN = {"zh": re.compile(r"[A-Za-z]{2,}"), "en": re.compile(r"[\u3400-\u9fff，。]")}
 HANGING = {
     "zh": re.compile(r"(?:不是|是|有|和|的是)[，。]|[^。！”]$"),
-    "en": re.compile(r"\b[Aa] (?=[aeio])|\b(?:is|the|its|for|and|by|at|of)[.,]|[^.!”]$"),
+    "en": re.compile(r"\b[Aa] (?=[aeio])|\b(?:is|the|its|and|by|at|gives|lists|was)[.,]|[^.!”]$"),
 }
 """Ends that end nothing, and "a active"."""
 STUTTER = {

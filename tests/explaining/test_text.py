@@ -70,7 +70,12 @@ def test_where_the_network_stumbled_is_found(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("口碑可以看看：300 元。", "zh"), ("It costs 300 元, and it is light.", "en")]
+    ("text", "language"),
+    [
+        ("口碑可以看看：300 元。", "zh"),
+        ("It costs 300 元, and it is light.", "en"),
+        ("You asked for 300 元, and that is what it's made of.", "en"),
+    ],
 )
 def test_sound_words_pass(text: str, language: str) -> None:
     assert slip_of(draft(text, "300 元"), language) == ""
@@ -104,6 +109,15 @@ def test_at_most_three_facts_are_planned_and_prices_once() -> None:
     assert plan is not None
     assert [fact.kind for fact in plan.facts] == ["price_within", "detail", "rating"]
     assert [fact.type for fact in plan.plan.facts if fact.optional] == ["kind"]
+
+
+def test_a_shorter_plan_lacks_the_last_fact() -> None:
+    plan = planned(WITHIN, LIFE)
+    shorter = plan.shorter()
+    assert shorter is not None
+    assert shorter.facts == plan.facts[:1]
+    assert [fact.key for fact in shorter.plan.facts] == ["price", "budget"]
+    assert shorter.shorter() is None
 
 
 def test_what_the_network_does_not_know_is_not_planned() -> None:

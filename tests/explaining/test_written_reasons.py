@@ -124,6 +124,23 @@ def test_a_refused_candidate_gives_way_to_the_next_one_and_the_last_to_the_curat
     assert record[-1].shown == ""
 
 
+def test_what_cannot_be_said_whole_is_said_with_a_fact_less() -> None:
+    class Narrow(FakeNetwork):
+        """Says nothing that has more than two facts."""
+
+        def candidates(self, plans: Sequence[Plan], *rest: Any) -> list[list[Draft]]:
+            found = super().candidates(plans, 4)
+            narrow = [sum(not fact.optional for fact in plan.facts) <= 2 for plan in plans]
+            return [drafts if fits else [] for drafts, fits in zip(found, narrow, strict=True)]
+
+    record: list[Written] = []
+    told(written(Narrow("它的"), record), items(1))
+    first, second = record
+    assert first.shown == ""
+    assert second.shown
+    assert len(second.plan.facts) == len(first.plan.facts) - 1
+
+
 def test_no_two_reasons_of_an_answer_have_the_same_words_around_their_values() -> None:
     same = told(written(FakeNetwork("它的"), same_plan=True), items(1) * 2)
     assert [one.text.startswith("它的") for one in same] == [True, False]
@@ -234,7 +251,8 @@ def test_a_model_that_replaces_another_is_served_and_a_broken_one_leaves_the_las
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_shipped_model_writes_reasons_that_pass(language: str) -> None:
+def test_the_shipped_model_writes_reasons_that_pass(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BUDGET", 30.0)
     record: list[Written] = []
     reasons = written(keeper(SHIPPED)(), record)
     found = reasons.explain(items(3), NEED, small_view().ratings, language)
