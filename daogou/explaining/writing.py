@@ -13,10 +13,12 @@ import numpy as np
 
 from daogou.artefact_files import METADATA
 from daogou.errors import ArtefactError
-from daogou.generator.generator import Generator
+from daogou.generator.generator import Generator, Sampling
 from daogou.generator.plan import Draft, Plan
 
 LOG = logging.getLogger(__name__)
+STEPS = 60
+"""Tokens of a reason at most: sound ones take thirty to fifty, and what goes on rambles."""
 
 
 class Network(Protocol):
@@ -59,7 +61,7 @@ class GeneratorKeeper:
             LOG.warning("no generator's model in %s: reasons are curated", " or ".join(map(str, self.folders)))
             return
         try:
-            self._network = Generator.load(mark[0], self.rng)
+            self._network = Generator.load(mark[0], self.rng, Sampling(steps=STEPS))
         except ArtefactError as error:
             LOG.error("the generator is refused, what was served before stays: %s", error)
 
