@@ -68,6 +68,8 @@ def is_awkward(words: str, flag: str, language: str) -> bool:
     if language == "en":
         as_noun = re.search(rf"\b(?:has|have|comes with|with)(?: an?| the)? {re.escape(name)}\b", said)
         return said == name or bool(TO_FOR.search(said) or (as_noun and ADJECTIVE.search(name)))
+    if said.endswith("的") and "是" not in said:
+        return True
     if name.startswith(PREDICATES) or name.endswith("可用"):
         before = said.partition(name)[0] if name in said else ""
         return bool(before) and not before.endswith(BEFORE_PREDICATES)

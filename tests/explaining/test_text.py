@@ -90,6 +90,7 @@ def test_sound_words_pass(text: str, language: str) -> None:
         ("带礼盒", "礼盒", "zh", False),
         ("标明可机洗", "可机洗", "zh", False),
         ("做了可拼接", "可拼接", "zh", True),
+        ("无频闪的", "无频闪", "zh", True),
         ("您说要可上飞机，这款标明有", "可上飞机", "zh", False),
         ("防水", "防水", "zh", False),
         ("It has a reflective", "reflective", "en", True),
