@@ -35,7 +35,7 @@ def save_model(
     arrays = folder / f"{stem}-{digest[:16]}.npz"
     Path(name).replace(arrays)
     metadata = explain(arrays.name, digest)
-    path = _replace_text(folder / METADATA, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
+    path = replace_text(folder / METADATA, json.dumps(metadata, ensure_ascii=False, indent=2) + "\n")
     for old in folder.glob(f"{stem}-*.npz"):
         if old != arrays:
             old.unlink(missing_ok=True)
@@ -71,11 +71,16 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _replace_text(path: Path, text: str) -> Path:
+def replace_text(path: Path, text: str) -> Path:
+    """Write a file whole or not at all: readers see the old one or the new one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.fchmod(handle, 0o644)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return Path(name).replace(path)
+    try:
+        os.fchmod(handle, 0o644)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        return Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,39 +1,19 @@
-"""Marries the guide's parts: the only module that knows their concrete classes."""
+"""Opens a home: imports a shop into it, and builds the guide over it."""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from daogou.catalogue.characters import load_simplified
-from daogou.catalogue.measure import Units, load_units
-from daogou.catalogue.product import Entry, Product, Shop
-from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.shop_content import ShopContent, Synonym
-from daogou.catalogue.vocabulary import Vocabulary, normal_form
-from daogou.catalogue.word_table import read_rows
-from daogou.claims.checker import ClaimChecker, load_claim_checker
-from daogou.dialogue.attribute_names import AttributeNames, load_attribute_names
-from daogou.dialogue.checked_reasons import CheckedReasons
-from daogou.dialogue.details import details_of
-from daogou.dialogue.leaning import leanings_of
-from daogou.dialogue.measure_questions import load_measure_questions
-from daogou.dialogue.measuring import ShopMeasures, load_comparisons, measured_in
+from daogou.catalogue.vocabulary import Vocabulary
 from daogou.dialogue.opinion_answers import OpinionTeller
-from daogou.dialogue.product_answers import ProductAnswerer, feature_terms_of
-from daogou.dialogue.shop_view import ShopView, attribute_names_of, groups_of
 from daogou.dialogue.timed import Observe, timed
 from daogou.dialogue.view_keeper import ShopViewKeeper
 from daogou.errors import ShopMissingError
-from daogou.evocations.shop import ShopEvocations
-from daogou.evocations.table import EvocationTable, load_evocations
+from daogou.explaining.opening import open_writing
 from daogou.feeds.importer import read_folder
 from daogou.feeds.lexicon import load_lexicon
 from daogou.feeds.quiet_collector import no_cycles
@@ -43,22 +23,15 @@ from daogou.feeds.vocabulary import build_vocabulary
 from daogou.feeds.vocabulary_source import vocabulary_source
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
-from daogou.reason_check import ShopReasonCheck
-from daogou.recommender.build import build_recommender
 from daogou.recommender.learned.keeper import ArtefactKeeper
-from daogou.replies.explainer import build_explainer
-from daogou.replies.labels import Labels, load_labels
 from daogou.replies.loading import load_replies
-from daogou.replies.retrieval import FaqIndex, KnowledgeIndex, load_topics
-from daogou.replies.store import ReplyStore
-from daogou.settings import CHECKOUT, Settings
+from daogou.settings import Settings
 from daogou.storage.database import migrate, open_database, open_existing
 from daogou.storage.shop_repository import ShopRepository
-from daogou.storage.shop_rows import vocabulary_json
 from daogou.storage.shop_writing import check_size, counts_of
+from daogou.view_building import DATA, LEXICON, build_view, now
+from daogou.vocabulary_file import head_of, keep_vocabulary, says, write_json
 
-DATA = CHECKOUT / "data"
-LEXICON = DATA / "lexicon"
 SIMPLIFIED = DATA / "traditional_to_simplified.tsv"
 NOTICED_AFTER = 5.0
 """Seconds after which, at most, a running guide asks whether the shop was imported anew."""
@@ -127,7 +100,7 @@ def _new_vocabulary(
 ) -> tuple[Vocabulary | None, tuple[Synonym, ...]]:
     """(the shop's vocabulary or None where that of the last import says the same, synonyms that mean nothing here)."""
     source = vocabulary_source(content, (LEXICON, DATA / "dictionary", SIMPLIFIED))
-    if source == kept.source and _says(path, _head(kept, content.shop)):
+    if source == kept.source and says(path, head_of(kept, content.shop)):
         return None, ()
     vocabulary, unmatched = build_vocabulary(content, load_lexicon(LEXICON), load_simplified(SIMPLIFIED))
     return replace(vocabulary, source="" if unmatched else source), unmatched
@@ -139,41 +112,6 @@ def current_counts(settings: Settings) -> Mapping[str, int]:
     return ShopRepository(engine).counts() if engine else {"products": 0, "groups": 0, "reviews": 0}
 
 
-def keep_vocabulary(path: Path, vocabulary: Vocabulary, shop: Shop) -> None:
-    """Write vocabulary.json unless it says this already: whoever watches it reads it again when it is written."""
-    if not _says(path, _head(vocabulary, shop)):
-        write_json(path, vocabulary_json(vocabulary, shop))
-
-
-def _head(vocabulary: Vocabulary, shop: Shop) -> str:
-    """How vocabulary.json begins, its fingerprint included."""
-    data = vocabulary_json(replace(vocabulary, terms=()), shop)
-    return json.dumps({name: value for name, value in data.items() if name != "terms"}, ensure_ascii=False)[:-1]
-
-
-def _says(path: Path, head: str) -> bool:
-    if not path.exists():
-        return False
-    with path.open(encoding="utf-8", errors="replace") as stream:
-        return stream.read(len(head)) == head
-
-
-def write_json(path: Path, data: Mapping[str, Any]) -> None:
-    """Whole or not at all: readers see the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        os.fchmod(handle, 0o644)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(json.dumps(data, ensure_ascii=False))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: None) -> ShoppingGuide:
     """The guide over this home's shop, the stages of whose answers `observe` hears of; raises ShopMissingError when
     nothing has been imported."""
@@ -182,16 +120,17 @@ def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: 
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
     replies = load_replies(DATA / "replies")
     learned = ArtefactKeeper(recommender_folder(settings))
+    writing = open_writing(settings)
     return ShoppingGuide(
         view=ShopViewKeeper(
             lambda: (repository.revision(), learned.mark()),
-            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned), observe),
+            lambda: timed(build_view(repository, replies, settings.vocabulary_path, learned, writing), observe),
             NOTICED_AFTER,
         ),
         reviews=repository.reviews,
         replies=replies,
         opinions=OpinionTeller(load_opinions(DATA).summarise),
-        now=_now,
+        now=now,
         past=repository.interactions_of,
     )
 
@@ -199,101 +138,3 @@ def build_guide(settings: Settings, observe: Observe = lambda _stage, _seconds: 
 def recommender_folder(settings: Settings) -> Path:
     """Where the recommender trained from this home's shop lies."""
     return settings.models / "recommender"
-
-
-def build_view(
-    repository: ShopRepository,
-    replies: ReplyStore,
-    vocabulary_path: Path | None = None,
-    learned: ArtefactKeeper | None = None,
-) -> ShopView:
-    """Everything that the guide knows of the shop as it is now, and what was learned from its shoppers.
-
-    The revision is read first: what an import changes meanwhile is then noticed the next time. A home whose shop was
-    imported from another home on the same database gets its vocabulary here, at `vocabulary_path`.
-    """
-    revision = (repository.revision(), learned.mark() if learned else 0)
-    artefact = learned.current() if learned else None
-    shop, products, vocabulary = repository.shop(), repository.products(), repository.vocabulary()
-    if vocabulary_path is not None:
-        keep_vocabulary(vocabulary_path, vocabulary, shop)
-    ratings, synonyms, uses = repository.ratings(), _synonyms(), _terms("uses")
-    labels, units = load_labels(DATA, vocabulary, shop.currency), load_units(LEXICON / "units.tsv")
-    names = load_attribute_names(LEXICON / "attributes.tsv")
-    return ShopView(
-        revision=revision,
-        shop=shop,
-        products={product.id: product for product in products},
-        recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, _now, artefact, units
-        ),
-        explainer=_reasons(labels, replies),
-        labels=labels,
-        answerer=_answers(labels, names, vocabulary, uses, units),
-        faq=FaqIndex(repository.faq(), load_topics(LEXICON / "topics.tsv")),
-        knowledge=KnowledgeIndex([_known_by(entry, synonyms) for entry in repository.knowledge()]),
-        ratings=ratings,
-        attribute_names=attribute_names_of(products),
-        details=details_of(products),
-        leanings=leanings_of(products, vocabulary),
-        evocations=ShopEvocations(_evocations(), products, vocabulary),
-        measures=_measures(products, units, names),
-        groups=groups_of(products),
-        synonyms=synonyms,
-    )
-
-
-def _reasons(labels: Labels, replies: ReplyStore) -> CheckedReasons:
-    return CheckedReasons(build_explainer(DATA, labels, replies), ShopReasonCheck(_claim_checker(), labels, _now))
-
-
-def _answers(
-    labels: Labels, names: AttributeNames, vocabulary: Vocabulary, uses: dict[str, tuple[str, ...]], units: Units
-) -> ProductAnswerer:
-    questions = load_measure_questions(LEXICON / "measure_questions.tsv", names, units)
-    return ProductAnswerer(labels, names, feature_terms_of(vocabulary), uses, questions)
-
-
-def _measures(products: Sequence[Product], units: Units, names: AttributeNames) -> ShopMeasures:
-    comparisons = load_comparisons(LEXICON / "comparatives.tsv")
-    measured, stated = measured_in(products, units)
-    return ShopMeasures(units, measured, names, comparisons, stated)
-
-
-def _known_by(entry: Entry, synonyms: Mapping[str, tuple[str, ...]]) -> Entry:
-    """A piece of knowledge with the lexicon's other names for what it is about: 美利奴羊毛 is asked for as "merino"."""
-    others = (word for name in entry.names for word in synonyms.get(normal_form(name), ()) if len(word) > 1)
-    return replace(entry, names=tuple(dict.fromkeys((*entry.names, *others))))
-
-
-def _synonyms() -> dict[str, tuple[str, ...]]:
-    lexicon = load_lexicon(LEXICON)
-    entries = (*lexicon.kinds, *lexicon.features, *lexicon.materials, *lexicon.values)
-    return {normal_form(word): entry.words for entry in entries for word in entry.words}
-
-
-def _recipients() -> dict[str, RecipientProfile]:
-    rows = read_rows(LEXICON / "recipients.tsv")
-    return {
-        row["id"]: RecipientProfile((*row["zh"].split("|"), *row["en"].split("|")), row["gender"], row["age"])
-        for row in rows
-    }
-
-
-def _terms(name: str) -> dict[str, tuple[str, ...]]:
-    return {row["id"]: (*row["zh"].split("|"), *row["en"].split("|")) for row in read_rows(LEXICON / f"{name}.tsv")}
-
-
-@cache
-def _claim_checker() -> ClaimChecker:
-    """Read once: it knows no shop."""
-    return load_claim_checker(DATA)
-
-
-@cache
-def _evocations() -> EvocationTable:
-    return load_evocations(DATA / "evocations")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

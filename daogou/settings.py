@@ -30,6 +30,7 @@ class Settings:
     turn_deadline: float = 10.0
     proxies: int = 0
     log_text: bool = False
+    generated_reasons: bool = True
 
     @property
     def vocabulary_path(self) -> Path:
@@ -73,7 +74,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         sockets=_number(env, "DAOGOU_RATE_SOCKETS", 100, least=1),
         turn_deadline=float(_number(env, "DAOGOU_TURN_DEADLINE", 10, least=1)),
         proxies=_number(env, "DAOGOU_PROXIES", 0, least=0),
-        log_text=env.get("DAOGOU_LOG_TEXT", "no").lower() in {"1", "yes", "true"},
+        log_text=_yes(env, "DAOGOU_LOG_TEXT", "no"),
+        generated_reasons=_yes(env, "DAOGOU_GENERATED_REASONS", "yes"),
     )
 
 
@@ -81,6 +83,10 @@ def data_folder(environ: Mapping[str, str] | None = None) -> Path:
     """Where the benchmarks look for public data sets; benchmarks/README.md says where to get each."""
     env = os.environ if environ is None else environ
     return Path(env.get("DAOGOU_DATA") or CHECKOUT.parent / "shared" / "data").absolute()
+
+
+def _yes(env: Mapping[str, str], name: str, default: str) -> bool:
+    return (env.get(name) or default).lower() in {"1", "yes", "true"}
 
 
 def _number(env: Mapping[str, str], name: str, default: int, least: int) -> int:

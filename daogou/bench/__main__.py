@@ -12,6 +12,7 @@ from typing import Any
 from daogou.bench.claims import bench_claims
 from daogou.bench.imports import bench_import
 from daogou.bench.nlu import bench_nlu, bench_nlu_choice
+from daogou.bench.reasons import bench_reasons
 from daogou.bench.recommender import SPLITS, bench_recommender
 from daogou.bench.results import say, show
 from daogou.bench.serving import bench_serving
@@ -65,7 +66,7 @@ def _everything() -> list[argparse.Namespace]:
     shop = ["recommender", "--data", str(SAMPLE_SHOP)]
     ranking = [["recommender", "--data", str(data_folder() / "recommender" / RECOMMENDER_DATA)], shop]
     ranking.append([*shop, "--split", "temporal"])
-    plain = (["turn"], ["understanding"], ["import"], ["serving"])
+    plain = (["turn"], ["understanding"], ["reasons"], ["import"], ["serving"])
     return [_parser().parse_args(words) for words in (*plain, *nlu, *ranking)]
 
 
@@ -91,6 +92,7 @@ BENCHMARKS: Mapping[str, Callable[[argparse.Namespace], Mapping[str, Any]]] = {
         arguments.split or SPLIT,
         arguments.predictions,
     ),
+    "reasons": lambda arguments: bench_reasons(arguments.predictions),
     "serving": lambda arguments: bench_serving(),
     "nlu-choice": lambda arguments: bench_nlu_choice(arguments.epochs),
 }

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.interaction import Interaction
 from daogou.catalogue.product import Product
 from daogou.errors import BenchmarkError
 from daogou.feeds.importer import read_folder
 from daogou.training.recommender.purchases import Purchases, purchases_of
+from daogou.view_building import LEXICON
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,6 +136,23 @@ def claims_table(figures: Figures) -> str:
     return markdown(header, [[name, *(part[key] for key in keys)] for name, part in parts.items()])
 
 
+def reasons_table(figures: Figures) -> str:
+    keys = (
+        "cards",
+        "written",
+        "distinct_2",
+        "commonest_frame",
+        "explain_ms_p50",
+        "explain_ms_p95",
+        "processor_ms_p50",
+        "processor_ms_p95",
+    )
+    rows = [[name, *(part[key] for key in keys)] for name, part in figures["languages"].items()]
+    cost = ("candidates", "accepted", "view_mb", "writing_mb")
+    whole = markdown(["language", *keys], rows)
+    return whole + "\n\n" + markdown(cost, [[figures[key] for key in cost]])
+
+
 def generator_table(figures: Figures) -> str:
     keys = [key for key in GENERATOR_KEYS if figures.get(key) is not None]
     return markdown(["figure", figures["benchmark"]], [[key.replace("_", " "), figures[key]] for key in keys])
@@ -181,6 +198,7 @@ TABLES: Mapping[str, Callable[[Figures], str]] = {
     "storm": storm_table,
     "understanding": understanding_table,
     "generator": generator_table,
+    "reasons": reasons_table,
     "recommender": recommender_table,
     "serving": serving_table,
     "nlu-choice": choice_table,

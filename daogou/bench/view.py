@@ -8,9 +8,10 @@ import sys
 import threading
 import time
 
-from daogou.bootstrap import DATA, build_view, open_shop_repository
+from daogou.bootstrap import open_shop_repository
 from daogou.replies.loading import load_replies
 from daogou.settings import read_settings
+from daogou.view_building import DATA, build_view
 
 TICK = 0.005
 

@@ -21,7 +21,7 @@ from daogou.generator.encoding import SPECIALS
 from daogou.generator.shape import Shape
 from daogou.generator.tokenizer import Tokenizer
 
-KIND, FORMAT = "daogou-generator", 1
+KIND, FORMAT = "daogou-generator", 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)

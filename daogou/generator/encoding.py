@@ -2,8 +2,8 @@
 
 A source is `task language tone`, the act's words, then for every fact `type product? key's words copy…`. Targets are
 pieces of the tokenizer, or pointers: number `len(tokenizer) + i` points at slot `i` of the source. A slot is the place
-of a copy, or of the type token of a worded fact (which opens it; `<close>` ends it). A pointer is a place and no word,
-so keys and values that training never saw are said as well as those it saw.
+of a copy, or the end of the key of a value or of a worded fact (which it opens; `<close>` ends it). A pointer is a
+place and no word, so keys and values that training never saw are said as well as those it saw.
 """
 
 from __future__ import annotations
@@ -103,20 +103,23 @@ class PlanEncoder:
         return Draft(*reading.result(), score, len(ids))
 
     def _append(self, fact: Fact, number: int, language: str, ids: list[int], slots: list[Slot]) -> None:
-        if fact.is_worded:
-            slots.append(Slot(number, None, len(ids)))
+        """What opens a fact, and its value, are pointed at where its key ends: the key is what tells it from others."""
         ids.append(self.tokenizer.special(f"<{fact.type}>"))
         if fact.product:
             ids.append(self.tokenizer.special(f"<{fact.product}>"))
         if fact.optional:
             ids.append(self.tokenizer.special(FREE))
         ids += self._words(fact.key, language)
+        key_end = len(ids) - 1
+        if fact.is_worded:
+            slots.append(Slot(number, None, key_end))
         for place, copy in enumerate(fact.copies):
             if not copy:
                 continue
-            slots.append(Slot(number, place, len(ids)))
+            is_value = not place and not fact.is_worded
+            slots.append(Slot(number, place, key_end if is_value else len(ids)))
             ids.append(self.tokenizer.special(COPIES[place]))
-            if self.spells_values and not fact.is_worded and not place:
+            if self.spells_values and is_value:
                 ids += self._words(copy, language)
 
     def _words(self, text: str, language: str) -> list[int]:

@@ -53,7 +53,7 @@ class TemplateExplainer:
     def plain_reasons(self, item: Recommended, need: Need, ratings: Ratings, language: str) -> Iterator[Explanation]:
         """One fact each, wishes met first: what is left to say when a whole reason was refused."""
         for fact in self.planner.facts_of(item, need, ratings, language):
-            yield self._worded((fact,), (), language, Counter(), 0)
+            yield self.one(fact, language)
 
     def _fresh(self, plan: Plan, language: str, used: Counter[str], told: set[str]) -> Explanation:
         """A wording not told yet: the next variants, then one more fact."""
@@ -76,6 +76,10 @@ class TemplateExplainer:
             parts.append([(clause, fact) for clause, fact in zip(clauses, facts, strict=True)])
         text = _sentences([[clause for clause, _ in part] for part in parts if part], language)
         return Explanation(text, tuple(Claim(clause, fact.source, fact.key) for part in parts for clause, fact in part))
+
+    def one(self, fact: Fact, language: str) -> Explanation:
+        """One fact as a sentence."""
+        return self._worded((fact,), (), language, Counter(), 0)
 
     def _clause(self, fact: Fact, language: str, turn: int) -> str:
         return self.store.say(f"reason_{fact.kind}", language, turn, **fact.slots)

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.measure import Interval, Quantity, Units, load_units, satisfies
+from daogou.view_building import LEXICON
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from typing import Any
 
 import jsonschema
 
-from daogou.bootstrap import DATA, LEXICON, build_view
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.product import Entry, Product, Review, Shop
 from daogou.catalogue.shop_content import ShopContent
@@ -28,6 +27,7 @@ from daogou.feeds.vocabulary import build_vocabulary
 from daogou.guide import ShoppingGuide
 from daogou.opinions.reading import load_opinions
 from daogou.replies.loading import load_replies
+from daogou.view_building import DATA, LEXICON, build_view
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TENTS = "户外 > 帐篷"

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.need import Need
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.dialogue.attribute_names import load_attribute_names
 from daogou.dialogue.details import holds_word
 from daogou.dialogue.letting_go import let_go, split, words_let_go
+from daogou.view_building import LEXICON
 from tests.dialogue.small_shop import Chat, tents, wish
 
 NAMES = load_attribute_names(LEXICON / "attributes.tsv")

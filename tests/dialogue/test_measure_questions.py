@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.measure import load_units
 from daogou.dialogue.attribute_names import load_attribute_names
 from daogou.dialogue.measure_questions import MeasureQuestions, load_measure_questions
+from daogou.view_building import LEXICON
 from tests.dialogue.small_shop import Chat, product, tents, wish
 
 LAMP = {"Burn time": "12 h", "Warranty": "2 years", "Brightness": "400 lm", "Height": "38 cm", "Total mass": "1.1 kg"}

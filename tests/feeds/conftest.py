@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from daogou.bootstrap import LEXICON, ImportOutcome, import_shop
+from daogou.bootstrap import ImportOutcome, import_shop
 from daogou.catalogue.shop_content import BadRow, ShopContent
 from daogou.feeds.importer import read_folder
 from daogou.settings import Settings, read_settings
+from daogou.view_building import LEXICON
 
 Write = Callable[..., Path]
 HERE = Path(__file__).parent

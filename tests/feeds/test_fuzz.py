@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daogou.bootstrap import LEXICON
 from daogou.feeds.cells import Cells
 from daogou.feeds.formats import READERS, reader_of
 from daogou.feeds.importer import read_folder
@@ -21,6 +20,7 @@ from daogou.feeds.plain_text import plain_text
 from daogou.feeds.product_details import product_details
 from daogou.feeds.reader import Row
 from daogou.feeds.refusal import FileRefusedError, RowRefusedError
+from daogou.view_building import LEXICON
 
 HEADER = b"id,title,price,product_detail,color,link\n"
 PIECES = st.sampled_from(

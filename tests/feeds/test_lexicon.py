@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.vocabulary import language_of
 from daogou.feeds.lexicon import load_entries, load_pairs
+from daogou.view_building import LEXICON
 
 FILES = {"colors": 70, "materials": 90, "kinds": 500, "features": 120, "wearers": 5}
 

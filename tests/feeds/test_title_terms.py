@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from daogou.bootstrap import DATA
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import Term
 from daogou.feeds.title_terms import title_terms, without_overruled
 from daogou.feeds.words import Words
+from daogou.view_building import DATA
 
 WORDS = Words(load_simplified(DATA / "traditional_to_simplified.tsv"))
 

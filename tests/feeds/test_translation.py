@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from daogou.bootstrap import DATA, LEXICON
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.product import Product
 from daogou.catalogue.vocabulary import NEVER_SAID, Term
@@ -16,6 +15,7 @@ from daogou.feeds.translated_terms import translated_terms
 from daogou.feeds.translation import Translator
 from daogou.feeds.value_terms import titled_brand_terms
 from daogou.feeds.words import Words
+from daogou.view_building import DATA, LEXICON
 
 LEXICA = load_lexicon(LEXICON)
 TRANSLATOR = Translator(LEXICA, LEXICA.dictionary, LEXICA.affixes)

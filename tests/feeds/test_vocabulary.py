@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from daogou.bootstrap import DATA, LEXICON
 from daogou.catalogue.characters import load_simplified
 from daogou.catalogue.product import Product
 from daogou.catalogue.shop_content import ShopContent, Synonym
@@ -14,6 +13,7 @@ from daogou.catalogue.vocabulary import Term
 from daogou.feeds.lexicon import Lexicon, load_lexicon
 from daogou.feeds.vocabulary import build_vocabulary
 from daogou.feeds.words import other_numbers
+from daogou.view_building import DATA, LEXICON
 
 Said = Callable[..., set[str]]
 SIMPLIFY = load_simplified(DATA / "traditional_to_simplified.tsv")

@@ -7,7 +7,6 @@ from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.measure import load_units
 from daogou.catalogue.need import Need
 from daogou.catalogue.product import Product
@@ -15,6 +14,7 @@ from daogou.catalogue.recipient import RecipientProfile
 from daogou.catalogue.recommendation import Recommendation, Request
 from daogou.catalogue.vocabulary import Term, Vocabulary
 from daogou.recommender import HybridRecommender, build_recommender
+from daogou.view_building import LEXICON
 
 NOW = datetime(2026, 3, 1, tzinfo=timezone.utc)
 RECIPIENTS = {

@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from daogou.bootstrap import LEXICON
 from daogou.catalogue.product import Entry
 from daogou.replies.retrieval import FaqIndex, load_topics
+from daogou.view_building import LEXICON
 
 ENOUGH = 0.85
 FAQ = {

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from daogou.bootstrap import DATA
 from daogou.catalogue.product import Product
 from daogou.catalogue.recommendation import Because, Beside, Receipt, Recommended
 from daogou.catalogue.vocabulary import Vocabulary
 from daogou.replies.labels import load_labels
 from daogou.replies.past_facts import FEWEST_SHOPPERS, PastFacts
+from daogou.view_building import DATA
 from tests.recommender.shops import NOW
 
 WORDS = load_labels(DATA, Vocabulary(()))

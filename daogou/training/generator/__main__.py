@@ -10,17 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from daogou.bootstrap import open_shop_repository
 from daogou.errors import CorpusError, DaogouError, ShopMissingError
 from daogou.generator.artefact import Artefact, load_artefact, save_artefact
 from daogou.generator.plan import Pair
 from daogou.generator.shape import Shape
 from daogou.settings import Settings, read_settings
-from daogou.training.generator.augmentation import prepared, renewed
+from daogou.training.generator.augmentation import prepared
 from daogou.training.generator.base import MODEL, TEXTS, fingerprint_of_texts, is_up_to_date, parts_of
 from daogou.training.generator.corpus import read_corpus
+from daogou.training.generator.epochs import Epochs, read_materials
 from daogou.training.generator.making import Making, make_generator
 from daogou.training.generator.shop_texts import pairs_of_products
 from daogou.training.generator.threads import bound_threads
@@ -28,9 +27,11 @@ from daogou.training.generator.trainer import Recipe
 
 BASE = Making(
     Shape(vocabulary=0, width=128, hidden=384, heads=4, encoder_layers=2, decoder_layers=2),
-    Recipe(epochs=60, rows=24, rate=2e-3, warmup=400, dropout=0.1, patience=8),
-    pieces=2600,
+    Recipe(epochs=24, rows=24, rate=2e-3, warmup=400, dropout=0.1, patience=8),
+    pieces=2800,
 )
+COMPOSED, LINE_SHARE = 1800, 0.3
+"""Plans a language that are composed for every epoch, and the share of the written lines that it sees."""
 FURTHER_RATE, FURTHER_EPOCHS = 5e-4, 8
 FEWEST, OWN_SHARE = 50, 4
 """Sentences of a shop that are worth a training, and how many of the base's stand beside each: shops write lists."""
@@ -57,11 +58,10 @@ def main() -> int:
 
 
 def make_base(texts: Path, model: Path, epochs: int) -> None:
-    pairs = [prepared(pair) for pair in read_corpus(texts)]
     fingerprint = fingerprint_of_texts(texts)
     work = read_settings().home / "training" / f"generator-{fingerprint[:12]}-{epochs}"
     settings = replace(BASE, recipe=replace(BASE.recipe, epochs=epochs))
-    _make(pairs, settings, work, model, {"texts": "data/explanations", "texts_sha256": fingerprint})
+    _make(read_corpus(texts), texts, settings, work, model, {"texts": "data/explanations", "texts_sha256": fingerprint})
 
 
 def fine_tune(texts: Path, base: Path, settings: Settings, epochs: int) -> None:
@@ -70,34 +70,33 @@ def fine_tune(texts: Path, base: Path, settings: Settings, epochs: int) -> None:
     repository = open_shop_repository(settings)
     if not repository.revision():
         raise ShopMissingError("no shop has been imported: daogou shop import DIR")
-    own = [prepared(pair) for pair in pairs_of_products(repository.products())]
+    own = list(pairs_of_products(repository.products()))
     if len(own) < FEWEST:
         raise CorpusError(f"the shop's texts give {len(own)} sentences that say its attributes; {FEWEST} are needed")
     start = load_artefact(base)
-    base_pairs = [prepared(pair) for pair in read_corpus(texts)]
+    base_pairs = read_corpus(texts)
     pairs = [*base_pairs, *own[:: -(-len(own) // max(1, len(base_pairs) // OWN_SHARE))]]
     work = settings.home / "training" / f"generator-shop-{start.version}-{len(own)}-{epochs}"
     recipe = replace(BASE.recipe, epochs=epochs, rate=FURTHER_RATE)
     facts = {"texts": "data/explanations and the shop's", "shop_sentences": len(own)}
-    _make(pairs, replace(BASE, recipe=recipe), work, settings.models / "generator", facts, start)
+    _make(pairs, texts, replace(BASE, recipe=recipe), work, settings.models / "generator", facts, start)
 
 
 def _make(
     pairs: Sequence[Pair],
+    texts: Path,
     making: Making,
     work: Path,
     model: Path,
     facts: Mapping[str, Any],
     start: Artefact | None = None,
 ) -> None:
-    training, valid = parts_of(pairs)
-
-    def renew(epoch: int) -> Sequence[Pair]:
-        rng = np.random.default_rng((making.recipe.seed, epoch))
-        return [renewed(pair, rng) for pair in training]
-
+    training, valid = parts_of([prepared(pair) for pair in pairs])
+    epochs = Epochs(training, read_materials(texts, pairs), COMPOSED, LINE_SHARE, making.recipe.seed)
+    valid += epochs.held_out()
     made = {"made_by": "daogou train generator", "made_at": datetime.now(UTC).isoformat(timespec="seconds"), **facts}
-    artefact = make_generator(training, valid, renew, making, work, _say, made, start)
+    every = [*training, *epochs.pairs_of(0)]
+    artefact = make_generator(every, valid, epochs.pairs_of, making, work, _say, made, start)
     _say(str(save_artefact(model, artefact)))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from daogou.errors import CorpusError
 from daogou.generator.plan import LANGUAGES, TASKS, TONES, Copy, Fact, Pair, Part, Plan, Worded
+from daogou.generator.reason_facts import type_of_value
 
 HEADER = ("category", "tone", "text")
 MARK = re.compile(r"\{(?:([12])\.)?([^{}=|]+)=([^{}|]+)(?:\|([^{}]+))?\}")
@@ -206,8 +207,4 @@ def type_of(key: str, value: str) -> str:
     """The type of a copied fact."""
     if key == "name":
         return "name"
-    if key in MONEY:
-        return "money"
-    if re.fullmatch(r"[\d.,]+", value):
-        return "number"
-    return "quantity" if re.search(r"\d", value) else "text"
+    return "money" if key in MONEY else type_of_value(value)

@@ -26,7 +26,7 @@ def pairs() -> list[Pair]:
 
 
 def settings(epochs: int, **more: float) -> Making:
-    return Making(SHAPE, Recipe(epochs=epochs, rows=6, rate=0.01, warmup=10, dropout=0.0, **more), 420)  # type: ignore[arg-type]
+    return Making(SHAPE, Recipe(epochs=epochs, rows=6, rate=0.005, warmup=10, dropout=0.0, **more), 420)  # type: ignore[arg-type]
 
 
 def make(work: Path, epochs: int, lines: list[str] | None = None, **more: float) -> Generator:
@@ -37,7 +37,7 @@ def make(work: Path, epochs: int, lines: list[str] | None = None, **more: float)
 
 
 def test_what_was_learned_is_written_with_values_never_seen(tmp_path: Path) -> None:
-    generator = make(tmp_path, 25, average=0.9)
+    generator = make(tmp_path, 40, average=0.9)
     facts = [Fact("weight", "text", ("nine grams",)), Fact("size", "text", ("XXL",))]
     drafts = generator.greedy([Plan("answer", "en", (fact,)) for fact in facts])
     assert [draft.text if draft else None for draft in drafts] == [
