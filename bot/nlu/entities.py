@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.lexicon import bundled_terms, elsewhere_terms, english_words
 from bot.nlu.reading import Reader
+from bot.nlu.shop_units import ShopUnits
 from bot.nlu.text import ROOT, language_of, normalise, stem
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
 
@@ -124,7 +125,7 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
 
     def _reader_of(self, terms: Sequence[Mapping[str, str]]) -> Reader:
         matcher = VocabularyMatcher([*terms, *bundled_terms()], self._common | english_words())
-        return Reader(matcher, self._common, self._elsewhere)
+        return Reader(matcher, self._common, self._elsewhere, ShopUnits.of_terms(terms))
 
     def _load_vocabulary(self, changed: float) -> None:
         try:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.nlu.measures import MeasureWish, find_compared, find_measures, find_most
 from bot.nlu.polarity import polarities
-from bot.nlu.prices import find_prices
+from bot.nlu.prices import PriceWish, find_prices
 from bot.nlu.references import find_references
+from bot.nlu.shop_units import ShopUnits
+from bot.nlu.situations import find_ages, find_people
 from bot.nlu.text import Token, normalise, tokenise
 from bot.nlu.unknown import find_dropped, find_refused, find_unknown, is_asked_for
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
@@ -26,29 +28,39 @@ class Reader:
     matcher: VocabularyMatcher
     common: frozenset[str] = frozenset()
     elsewhere: VocabularyMatcher | None = None
+    units: ShopUnits = field(default_factory=ShopUnits)
 
     def read(self, text: str) -> list[Entity]:
         """Entities in the order of the text; positions index `text` as it came."""
         normal = normalise(text)
         tokens = tokenise(normal)
         prices, references = find_prices(normal), find_references(normal)
-        measures, compared = find_measures(normal), find_compared(normal)
+        measures, compared = self._measures(normal), find_compared(normal)
         bounds = [measure for measure in measures if measure.role != "exact"]
         prices = [price for price in prices if not _overlaps((price.start, price.end), measures)]
         claimed = [(found.start, found.end) for found in (*prices, *references, *bounds, *compared)]
         mentions = [mention for mention in self.matcher.find(tokens, text) if not _claimed(mention, tokens, claimed)]
+        named = self._named_amounts(normal, tokens, mentions, prices)
+        prices = [price for price in prices if not _overlaps((price.start, price.end), named)]
         said = [_span(mention, tokens) for mention in mentions]
-        measures = [*bounds, *(m for m in measures if m.role == "exact" and not _says(said, m))]
+        measures = [*bounds, *named, *(m for m in measures if m.role == "exact" and not _says(said, m))]
         entities = _mention_entities(text, normal, tokens, mentions)
         if prices:
             entities = [entity for entity in entities if (entity["entity"], entity["value"]) != ("attribute", "price")]
         entities += [_entity(text, "price", str(p.value), p.start, p.end, role=p.role) for p in prices]
         entities += [_entity(text, r.entity, r.value, r.start, r.end) for r in references]
         entities += [_entity(text, "measure", m.value, m.start, m.end, role=m.role) for m in measures]
+        entities += [_entity(text, "attribute", "age_group", age.start, age.end) for age in find_ages(normal)]
         entities += [_entity(text, "compared", c.value, c.start, c.end) for c in compared]
         if not any(reference.entity == "sort" for reference in references):
             entities += [_entity(text, "sort", f"most:{m.value}", m.start, m.end) for m in find_most(normal)]
-        entities = _asked_kinds(normal, entities)
+        entities = self._with_unknown(text, normal, tokens, _asked_kinds(normal, entities))
+        return sorted(
+            [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
+        )
+
+    def _with_unknown(self, text: str, normal: str, tokens: Sequence[Token], entities: list[Entity]) -> list[Entity]:
+        """The entities, and what the shop has no words for."""
         known = [(entity["start"], entity["end"]) for entity in entities]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
@@ -64,9 +76,26 @@ class Reader:
         known += [(unknown.start, unknown.end) for unknown in dropped]
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
-        return sorted(
-            [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
-        )
+        return entities
+
+    def _measures(self, normal: str) -> list[MeasureWish]:
+        """What is said in units, and how many people and how old a message tells."""
+        told = [*find_people(normal), *find_ages(normal)]
+        counts = [MeasureWish("exact", one.value, one.start, one.end) for one in told]
+        measures = find_measures(normal, self.units.meant)
+        return [*counts, *(m for m in measures if not _overlaps((m.start, m.end), counts))]
+
+    def _named_amounts(
+        self, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention], prices: Sequence[PriceWish]
+    ) -> list[MeasureWish]:
+        """Numbers without a unit right behind the attribute that they are of, but for sums of money."""
+        found = []
+        for mention in mentions:
+            names = [meaning["value"] for meaning in mention.meanings if meaning["kind"] == "attribute"]
+            amount = self.units.named_amount(normal, _span(mention, tokens)[1], names)
+            if amount and not any(price.start <= amount.start and amount.end < price.end for price in prices):
+                found.append(amount)
+        return found
 
     def _elsewhere(self, text: str, tokens: Sequence[Token], known: Sequence[Entity]) -> list[Entity]:
         """The first brand or kind of thing that other shops have, where nothing of this shop stands; a kind counts
