@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.nlu.attitude import attitude
 from bot.nlu.measures import MeasureWish, find_compared, find_measures, find_most
 from bot.nlu.polarity import polarities
 from bot.nlu.prices import PriceWish, find_prices
@@ -17,6 +18,8 @@ from bot.nlu.vocabulary import Mention, VocabularyMatcher
 
 Entity = dict[str, Any]
 NAME_KINDS = {"attribute"}
+BLAMED = {"value", "feature", "brand"}
+"""What can be refused by blaming it; a kind of thing that is blamed may be wanted better."""
 BUNDLED = {"attribute", "recipient", "use"}
 
 
@@ -61,19 +64,18 @@ class Reader:
 
     def _with_unknown(self, text: str, normal: str, tokens: Sequence[Token], entities: list[Entity]) -> list[Entity]:
         """The entities, and what the shop has no words for."""
-        known = [(entity["start"], entity["end"]) for entity in entities]
+        dropped = find_dropped(normal, _spans(entities))
+        let_go = [(unknown.start, unknown.end) for unknown in dropped]
         foreign = self._elsewhere(text, tokens, entities)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
         named = [
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
-            for u in find_unknown(normal, known, self.common)
+            for u in find_unknown(normal, [*_spans(entities), *let_go], self.common)
         ]
         entities += named if not foreign or _is_inside(foreign[0], named) else foreign
-        known = [(entity["start"], entity["end"]) for entity in entities]
-        dropped = find_dropped(normal, known)
         for unknown in dropped:
             entities.append(_entity(text, "unknown", unknown.words, unknown.start, unknown.end, group="drop"))
-        known += [(unknown.start, unknown.end) for unknown in dropped]
+        known = _spans(entities)
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
         return entities
@@ -111,6 +113,10 @@ class Reader:
         return []
 
 
+def _spans(entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    return [(entity["start"], entity["end"]) for entity in entities]
+
+
 def _asked_kinds(normal: str, entities: list[Entity]) -> list[Entity]:
     """Of several kinds of things those that are asked for, where some are and some are not: 居家办公…买张书桌."""
     kinds = [entity for entity in entities if entity["entity"] == "category" and not entity.get("group")]
@@ -146,8 +152,28 @@ def _says(said: Sequence[tuple[int, int]], measure: MeasureWish) -> bool:
 def _mention_entities(text: str, normal: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Entity]:
     spans = [(tokens[mention.start].start, tokens[mention.end - 1].end) for mention in mentions]
     names = [span for span, mention in zip(spans, mentions, strict=False) if mention.kind in NAME_KINDS]
-    signs = polarities(normal, spans, names)
-    return [_of_mention(text, mention, span, sign) for mention, span, sign in zip(mentions, spans, signs, strict=False)]
+    signs = [
+        attitude(normal, *span, sign, mention.kind in BLAMED) if mention.kind not in NAME_KINDS else sign
+        for span, sign, mention in zip(spans, polarities(normal, spans, names), mentions, strict=False)
+    ]
+    found = [
+        _of_mention(text, mention, span, sign) for mention, span, sign in zip(mentions, spans, signs, strict=False)
+    ]
+    return _said_again(found)
+
+
+def _said_again(entities: list[Entity]) -> list[Entity]:
+    """Without the second naming of what is refused or let go: "no wool, wool itches"."""
+    settled = {_identity(entity) for entity in entities if entity.get("group") in {"exclude", "drop"}}
+    return [
+        entity
+        for entity in entities
+        if entity.get("group") or entity["entity"] not in BLAMED or _identity(entity) not in settled
+    ]
+
+
+def _identity(entity: Entity) -> tuple[str, str, str]:
+    return entity["entity"], entity["value"], entity.get("role", "")
 
 
 def _of_mention(text: str, mention: Mention, span: tuple[int, int], sign: str) -> Entity:

@@ -42,18 +42,24 @@ REFUSED_EN = re.compile(
 DROPPED_ZH = re.compile(
     r"(?:^|[，。,.！!？?；; ])(?:那就?|这|行[，,])?(?P<word>[\u3400-\u9fff]{1,5}?)"
     r"(?:的话|这点|这个|什么的)?(?:其实|倒是?|也|就|都)?"
-    r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|没有也(?:行|可以)|"
+    r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|"
+    r"没有也(?:行|可以)|"
     r"有没有都(?:行|可以)|不要求了?|不用了|不需要了|不要了|就?算了)"
+    r"|(?:有没有|带不带|有无|有没|要不要|配不配)(?P<either>[\u3400-\u9fff]{1,5}?)的?(?:都|也)?"
+    r"(?:行|可以|成|无所谓|没关系|不要紧|没所谓)"
     r"|(?:没有?|不带|无)(?P<other>[\u3400-\u9fff]{1,5}?)的?也(?:行|可以|成|能接受|没关系)"
 )
 DROPPED_EN = re.compile(
     r"\b(?:the|a|an|any|its) (?P<word>[a-z]{3,}(?: [a-z]{3,})?) (?:isn't|is not|isnt|aren't|are not|doesn't|does not)"
     r"(?: really| actually| all| that| so| very| too)*"
     r" (?:important|necessary|needed|essential|required|crucial|matter|a must|a big deal|a dealbreaker)"
+    r"|\b(?:with or without|whether (?:or not )?(?:it has|it comes with|there's|there is)) (?:the |a |an |any )?"
+    r"(?P<either>[a-z]{3,})"
     r"|\b(?:forget(?: about)?|never mind|nevermind|skip|drop|ignore|can (?:live|do) without|don't (?:really )?need)"
     r" (?:the|a|an|its) (?P<other>[a-z]{3,}(?: [a-z]{3,})?)"
     r"(?= then\b| after all\b| part\b| bit\b| thing\b|$|[,.!?;]| and\b)"
 )
+PARTICLES_ZH = frozenset(["就", "都", "也", "还", "那", "这", "的", "还是", "我", "那就", "要", "都不"])
 DEGREE_ZH = re.compile(r"太|了|那么|这么|很|特别|最|继续|着急|担心|紧|客气|再")
 EMPTY_REFUSED_LIST = """
     problem worries worry idea thanks thank need rush hurry preference longer matter interest limit clue reason doubt
@@ -145,9 +151,10 @@ def find_dropped(normal: str, known: Sequence[tuple[int, int]]) -> list[Unknown]
     found = []
     for pattern in (DROPPED_ZH, DROPPED_EN):
         for match in pattern.finditer(normal):
-            group = "word" if match.group("word") else "other"
+            group = match.lastgroup or "word"
             start, end = match.span(group)
-            if not any(low < end and start < high for low, high in known):
+            says_something = match.group(group) not in PARTICLES_ZH
+            if says_something and not any(low < end and start < high for low, high in known):
                 found.append(Unknown(match.group(group), "", start, end))
     return found
 
