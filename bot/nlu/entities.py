@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.detail_names import DetailNames
 from bot.nlu.lexicon import bundled_terms, elsewhere_terms, english_words
 from bot.nlu.negative_names import negative_forms
 from bot.nlu.reading import Reader
@@ -126,7 +127,8 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
 
     def _reader_of(self, terms: Sequence[Mapping[str, str]]) -> Reader:
         matcher = VocabularyMatcher([*terms, *negative_forms(terms), *bundled_terms()], self._common | english_words())
-        return Reader(matcher, self._common, self._elsewhere, ShopUnits.of_terms(terms))
+        units, details = ShopUnits.of_terms(terms), DetailNames.of_terms(terms)
+        return Reader(matcher, self._common, self._elsewhere, units, details)
 
     def _load_vocabulary(self, changed: float) -> None:
         try:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.nlu.attitude import attitude
+from bot.nlu.detail_names import DetailNames
 from bot.nlu.measures import MeasureWish, find_compared, find_measures, find_most
 from bot.nlu.polarity import polarities
 from bot.nlu.prices import PriceWish, find_prices
 from bot.nlu.references import find_references
 from bot.nlu.shop_units import ShopUnits
 from bot.nlu.situations import find_ages, find_people
+from bot.nlu.spoken_of import is_spoken_of
 from bot.nlu.text import Token, normalise, tokenise
 from bot.nlu.unknown import find_dropped, find_refused, find_unknown, is_asked_for
 from bot.nlu.vocabulary import Mention, VocabularyMatcher
@@ -32,6 +34,7 @@ class Reader:
     common: frozenset[str] = frozenset()
     elsewhere: VocabularyMatcher | None = None
     units: ShopUnits = field(default_factory=ShopUnits)
+    details: DetailNames = field(default_factory=DetailNames)
 
     def read(self, text: str) -> list[Entity]:
         """Entities in the order of the text; positions index `text` as it came."""
@@ -43,6 +46,9 @@ class Reader:
         prices = [price for price in prices if not _overlaps((price.start, price.end), measures)]
         claimed = [(found.start, found.end) for found in (*prices, *references, *bounds, *compared)]
         mentions = [mention for mention in self.matcher.find(tokens, text) if not _claimed(mention, tokens, claimed)]
+        mentions = [self._of_its_detail(normal, mention, tokens) for mention in mentions]
+        aside = [mention for mention in mentions if _is_aside(normal, mention, tokens)]
+        mentions = [mention for mention in mentions if mention not in aside]
         named = self._named_amounts(normal, tokens, mentions, prices)
         prices = [price for price in prices if not _overlaps((price.start, price.end), named)]
         said = [_span(mention, tokens) for mention in mentions]
@@ -57,28 +63,45 @@ class Reader:
         entities += [_entity(text, "compared", c.value, c.start, c.end) for c in compared]
         if not any(reference.entity == "sort" for reference in references):
             entities += [_entity(text, "sort", f"most:{m.value}", m.start, m.end) for m in find_most(normal)]
-        entities = self._with_unknown(text, normal, tokens, _asked_kinds(normal, entities))
+        entities = self._with_unknown(
+            text, normal, tokens, _asked_kinds(normal, entities), [_span(mention, tokens) for mention in aside]
+        )
         return sorted(
             [*_unique(entities), *_gift(text, normal, entities)], key=lambda entity: (entity["start"], entity["end"])
         )
 
-    def _with_unknown(self, text: str, normal: str, tokens: Sequence[Token], entities: list[Entity]) -> list[Entity]:
-        """The entities, and what the shop has no words for."""
+    def _with_unknown(
+        self,
+        text: str,
+        normal: str,
+        tokens: Sequence[Token],
+        entities: list[Entity],
+        aside: Sequence[tuple[int, int]],
+    ) -> list[Entity]:
+        """The entities, and what the shop has no words for; nothing at `aside`."""
         dropped = find_dropped(normal, _spans(entities))
         let_go = [(unknown.start, unknown.end) for unknown in dropped]
-        foreign = self._elsewhere(text, tokens, entities)
+        foreign = self._elsewhere(text, tokens, entities, aside)
         entities = [entity for entity in entities if not _is_inside(entity, foreign)]
         named = [
             _entity(text, "unknown", text[u.start : u.start + len(u.words)], u.start, u.end, role=u.role)
-            for u in find_unknown(normal, [*_spans(entities), *let_go], self.common)
+            for u in find_unknown(normal, [*_spans(entities), *let_go, *aside], self.common)
         ]
         entities += named if not foreign or _is_inside(foreign[0], named) else foreign
         for unknown in dropped:
             entities.append(_entity(text, "unknown", unknown.words, unknown.start, unknown.end, group="drop"))
-        known = _spans(entities)
+        known = [*_spans(entities), *aside]
         for refused in find_refused(normal, known):
             entities.append(_entity(text, "unknown", refused.words, refused.start, refused.end, group="exclude"))
         return entities
+
+    def _of_its_detail(self, normal: str, mention: Mention, tokens: Sequence[Token]) -> Mention:
+        """A value that several details have, as that of the one that is named beside it."""
+        roles = dict.fromkeys(meaning["name"] for meaning in mention.meanings if meaning["kind"] == "value")
+        if mention.kind != "value" or len(roles) < 2:
+            return mention
+        named = self.details.beside(normal, *_span(mention, tokens), list(roles))
+        return replace(mention, meanings=tuple(sorted(mention.meanings, key=lambda m: m["name"] != named)))
 
     def _measures(self, normal: str) -> list[MeasureWish]:
         """What is said in units, and how many people and how old a message tells."""
@@ -99,10 +122,13 @@ class Reader:
                 found.append(amount)
         return found
 
-    def _elsewhere(self, text: str, tokens: Sequence[Token], known: Sequence[Entity]) -> list[Entity]:
+    def _elsewhere(
+        self, text: str, tokens: Sequence[Token], known: Sequence[Entity], aside: Sequence[tuple[int, int]]
+    ) -> list[Entity]:
         """The first brand or kind of thing that other shops have, where nothing of this shop stands; a kind counts
         only where it is asked for, in a message that names none of this shop's."""
         spans = [(entity["start"], entity["end"]) for entity in known if entity["entity"] not in BUNDLED]
+        spans += aside
         names_kind = any(entity["entity"] == "category" for entity in known)
         for mention in self.elsewhere.find(tokens, text) if self.elsewhere else ():
             role = mention.meanings[0]["name"]
@@ -133,6 +159,10 @@ def _is_inside(entity: Entity, others: Sequence[Entity]) -> bool:
 
 def _span(mention: Mention, tokens: Sequence[Token]) -> tuple[int, int]:
     return tokens[mention.start].start, tokens[mention.end - 1].end
+
+
+def _is_aside(normal: str, mention: Mention, tokens: Sequence[Token]) -> bool:
+    return is_spoken_of(normal, *_span(mention, tokens), mention.kind)
 
 
 def _claimed(mention: Mention, tokens: Sequence[Token], claimed: Sequence[tuple[int, int]]) -> bool:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MEASURE = r"(?:一|几|1)?[个款台部双件条只瓶支套把种些张本点盒副]"
+MEASURE = r"(?:一|几|1)?[个款台部双件条只瓶支套把种些张本点盒副杯块箱袋罐桶床架辆盏顶根串株盆卷筒幅]"
 ZH = re.compile(
-    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|来|求推荐|推荐|求|给我看看?|需要|"
+    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|(?<![拿用起下上出过进])来|求推荐|推荐|求|给我看看?|需要|"
     rf"想入手|入手)(?:{MEASURE}(?!手))?(?:别的)?(?P<word>[\u3400-\u9fffa-z0-9 ]{{1,12}}?)"
     rf"(?P<brand>(?:这?个?牌子|牌|家|品牌|旗下)?的?(?:产品|东西|货)?)?(?=[吗么呢嘛没不吧，。,.?？!！]|$)"
 )
@@ -87,8 +87,23 @@ EMPTY_EN_LIST = """
 EMPTY_EN = frozenset(EMPTY_EN_LIST.split())
 
 
+VERBAL_ZH = re.compile(
+    r"^(?:自己|我|他|她|它|咱|大家|要能|能(?![量源])|会(?![议计员])|可以|用来|拿来|可|让|被|把|想|方便|容易|适合)"
+    r"|起来|下来|出来|上去|过来|进去|[\u3400-\u9fff]得[\u3400-\u9fff]|[\u3400-\u9fff][着完](?![陆整全])"
+    r"|[快慢久稳牢静亮暗软硬净]$"
+)
+"""What does or is something and names no thing: 自己装起来, 能折叠(的), 加热快(的)."""
+NO_NOUN_LIST = """
+    to i me myself you yourself it itself he him himself she her herself we us ourselves they them themselves mine who
+    that which this these those something anything someone somebody help won't doesn't can't be being
+"""
+NO_NOUN = frozenset(NO_NOUN_LIST.split())
+"""What no name of a thing has in it: "to treat myself", "it quieter", "something sturdy"."""
+
+
 ASKED_ZH = re.compile(
-    r"(?:^|[，。,.！!？?；;：:、 ]|有没有|有无|有|卖|买|想要|要|来|找|看看?|看下|需要|求购?|推荐|"
+    r"(?:^|[，。,.！!？?；;：:、 ]|有没有|有无|有|卖|买|想要|要|(?<![拿用起下上出过进])来|找|看看?|看下|需要|"
+    r"求购?|推荐|"
     r"搞|入手?|整|换|选|挑|弄|缺|淘|"
     r"(?:给|为|帮|送)[\u3400-\u9fff]{1,4}?)"
     rf"(?:过|到|一下|{MEASURE}|些|点|别的|其[他它]的?|[\u3400-\u9fffa-z0-9]{{1,6}}?的|[大小新好])?$"
@@ -183,6 +198,10 @@ def _unknown(match: "re.Match[str]", known: Sequence[tuple[int, int]]) -> "Unkno
 
 def _is_empty(words: str, common: frozenset[str]) -> bool:
     if any("\u3400" <= character <= "\u9fff" for character in words):
-        return len(words) < 2 or bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words))
+        return len(words) < 2 or bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words) or VERBAL_ZH.search(words))
     parts = words.split()
-    return all(part in EMPTY_EN or part in common or part.isdigit() for part in parts) or len(parts) > 3
+    return (
+        bool(NO_NOUN & set(parts))
+        or all(part in EMPTY_EN or part in common or part.isdigit() for part in parts)
+        or len(parts) > 3
+    )
