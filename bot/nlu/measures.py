@@ -15,6 +15,7 @@ from bot.nlu.unit_words import FAHRENHEIT, Meant, first, unit_ids, unit_pattern
 
 _NUMBER = re.compile(rf"{HALF}|(?:{ARABIC})(?:\s?[百千万])?|{CHINESE}|{ENGLISH}|(?<!个)半")
 LINK = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
+AND_BOUND = re.compile(r"(?:\s?(?:but|and|yet|,|，|、|且|但|并且?|又))?[ a-z\u3400-\u9fff]{1,16}$")
 LOOSE = {"in", '"', "″", "m", "g", "l", "h", "v", "w", "k", "x", "×", "min", "mins", "sec", "second", "seconds", "ft"}
 """Units that are words or letters of their own: right behind a number, or at the end of what is said."""
 COUNTED_LIST = "person piece page layer gear key string tooth cup colour day week month year second"
@@ -80,7 +81,7 @@ def find_measures(normal: str, meant: Meant = first) -> list[MeasureWish]:
     for index, number in enumerate(numbers):
         unit = unit_pattern().match(normal, number.end())
         if unit and not _inside_word(normal, number) and _is_unit(normal, unit):
-            name = meant(unit_ids()[unit.group("unit")])
+            name = meant(unit.group("unit"), unit_ids()[unit.group("unit")])
             found += _wishes(normal, numbers[index - 1] if index else None, number, unit, name)
     return found
 
@@ -119,7 +120,19 @@ def _wishes(
     role = _role(text, number.start(), unit.end())
     if role == "exact" and high == 1 and name in COUNTED:
         return []
-    return [MeasureWish(role, f"{high} {name}", number.start(), unit.end())]
+    wish = MeasureWish(role, f"{high} {name}", number.start(), unit.end())
+    return [*_other_bound(text, before, wish), wish]
+
+
+def _other_bound(text: str, first: "re.Match[str] | None", wish: MeasureWish) -> list[MeasureWish]:
+    """The bound right before another one, in its unit: "more than 2 but less than 5 kg", 大于2小于5公斤."""
+    gap = text[first.end() : wish.start] if first else ""
+    if first is None or not AND_BOUND.match(gap) or not bound_of(gap, ""):
+        return []
+    role, value = bound_of(text[max(0, first.start() - NEAR) : first.start()], ""), parse_number(first.group())
+    if value is None or role != OPPOSITE.get(wish.role):
+        return []
+    return [MeasureWish(role, f"{value} {wish.value.partition(' ')[2]}", first.start(), first.end())]
 
 
 def _celsius(fahrenheit: Decimal) -> Decimal:

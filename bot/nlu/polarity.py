@@ -72,7 +72,7 @@ DROP_AFTER = re.compile(
     r" actually)? (?:matter|bother|need to)|(?: is| are|'s)?(?: really)?(?:n't| not)(?: that| so| really|"
     r" very| all that)? (?:important|relevant|an issue|a problem|a concern|necessary|needed|required)"
     r"|(?:,? (?:is|are))? (?:flexible|open|up to you|irrelevant|whatever|no object|optional|negotiable|"
-    r"unimportant)|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|[,:]? (?:whatever|any is fine|any will do|"
+    r"unimportant)\b|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|[,:]? (?:whatever|any is fine|any will do|"
     r"any(?=\s?(?:$|[,.!;]))|"
     r"anything goes)| (?:can be|could be) (?:anything|any)| limit (?:is gone|off)"
 )

@@ -18,7 +18,7 @@ MODAL = (
 BETWEEN = rf"(?: (?:{MODAL}|not|also|really|just|only|always|usually|often|never|still|even|actually|probably))*"
 ARTICLE = re.compile(r"\b(?:an?|the|each|per|no|my|your|what|which|\d+) $")
 DENIED = re.compile(r"\b(?:do(?:es)?n't|dont|do(?:es)? not) $")
-SUBJECT = re.compile(rf"\b(?:i|you|we|they|he|she|who|which)(?:'d|'ll)?{BETWEEN} $")
+SUBJECT = re.compile(rf"\b(?:(?P<one>he|she|who|which)|i|you|we|they)(?:'d|'ll)?{BETWEEN}(?<! do)(?<! does)(?<! did) $")
 IT = re.compile(
     rf"(?:^|[,.!?;] ?|\b(?:if|when|because|and|so|but|as|whether|[a-z]+ that) ?)(?:it|that)(?:'d|"
     rf"'ll)?{BETWEEN} $"
@@ -26,7 +26,7 @@ IT = re.compile(
 THAT = re.compile(r"(?<!want )(?<!like )(?<!need )(?<!take )(?<!have )(?<!buy )(?<!is )\b[a-z]+ that $")
 MODAL_BEFORE = re.compile(
     rf"(?:\b(?:it|that|which|who)|\b(?!(?:how|what|when|why|where|and|but|so|ok|"
-    rf"or)\b)[a-z]+) {MODAL} $"
+    rf"or)\b)[a-z]+) {MODAL}(?<! do)(?<! does)(?<! did) $"
 )
 ASKED = re.compile(rf"\b{MODAL} (?:it|that|this|they|these|those) $")
 INFINITIVE = re.compile(
@@ -102,7 +102,10 @@ def _is_verb(before: str, said: str, ahead: str, kind: str) -> bool:
     if OBJECT_BEHIND.match(ahead) and not ARTICLE.search(before):
         return True
     is_third = said.endswith("s") and not said.endswith(("ss", "us", "is"))
-    if SUBJECT.search(before) or (is_third and (IT.search(before) or THAT.search(before))):
+    subject = SUBJECT.search(before)
+    if (subject and (subject.group("one") or not is_third)) or (
+        is_third and (IT.search(before) or THAT.search(before))
+    ):
         return True
     if is_third:
         return False

@@ -7,14 +7,15 @@ from functools import lru_cache
 from bot.nlu.lexicon import rows_of
 from bot.nlu.text import normalise
 
-Meant = Callable[[Sequence[str]], str]
+Meant = Callable[[str, Sequence[str]], str]
 """Chooses one of the ids of units that a word may mean."""
 FAHRENHEIT = "fahrenheit"
 """No unit of the table, for its zero lies elsewhere: such amounts are told in degrees Celsius."""
 FAHRENHEIT_WORDS = ("°f", "degrees f", "degrees fahrenheit", "degree fahrenheit", "fahrenheit", "华氏度")
 
 
-def first(ids: Sequence[str]) -> str:
+def first(word: str, ids: Sequence[str]) -> str:
+    """The unit whose own word it is."""
     return ids[0]
 
 

@@ -182,6 +182,21 @@ def test_how_old_somebody_is(text: str, expected: list[str]) -> None:
     assert [told.value for told in find_ages(normalise(text))] == expected
 
 
+@pytest.mark.parametrize("text", ["more than 2 but less than 5 kg", "大于2小于5公斤", "over 2 and under 5 kg"])
+def test_two_bounds_share_the_unit_of_the_second(text: str) -> None:
+    assert read(text) == [("min", "2 kg"), ("max", "5 kg")]
+
+
+def test_a_shared_word_of_units_means_what_the_shop_s_values_say() -> None:
+    warm, wine = "value|适温|40°C|40°C\nvalue|适温|60°C|60°C", "value|度数|13度|13度"
+    for words, unit in ((warm, "celsius"), (f"{warm}\n{wine}", "percent")):
+        assert find_measures("14度", ShopUnits.of_terms(terms(words)).meant)[0].value == f"14 {unit}"
+
+
+def test_a_price_before_a_measure_stays_one() -> None:
+    assert read("under 200 and under 5 kg") == [("max", "5 kg")]
+
+
 SIZED = """
 attribute||高度/height|高度
 value|高度|80cm|80cm
