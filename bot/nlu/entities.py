@@ -20,8 +20,11 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.detail_names import DetailNames
 from bot.nlu.lexicon import bundled_terms, elsewhere_terms, english_words
+from bot.nlu.negative_names import negative_forms
 from bot.nlu.reading import Reader
+from bot.nlu.shop_units import ShopUnits
 from bot.nlu.text import ROOT, language_of, normalise, stem
 from bot.nlu.vocabulary import VocabularyMatcher, terms_of
 
@@ -123,8 +126,9 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
             thread.join()
 
     def _reader_of(self, terms: Sequence[Mapping[str, str]]) -> Reader:
-        matcher = VocabularyMatcher([*terms, *bundled_terms()], self._common | english_words())
-        return Reader(matcher, self._common, self._elsewhere)
+        matcher = VocabularyMatcher([*terms, *negative_forms(terms), *bundled_terms()], self._common | english_words())
+        units, details = ShopUnits.of_terms(terms), DetailNames.of_terms(terms)
+        return Reader(matcher, self._common, self._elsewhere, units, details)
 
     def _load_vocabulary(self, changed: float) -> None:
         try:

@@ -8,27 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.nlu.bounds import NEAR, bound_of
+from bot.nlu.bounds import NEAR, OPPOSITE, bound_of, is_negated, unless_refused
 from bot.nlu.lexicon import rows_of
-from bot.nlu.numbers import ARABIC, CHINESE, ENGLISH, parse_number
-from bot.nlu.text import normalise
+from bot.nlu.numbers import ARABIC, CHINESE, ENGLISH, HALF, parse_number
+from bot.nlu.unit_words import FAHRENHEIT, Meant, first, unit_ids, unit_pattern
 
-_NUMBER = re.compile(rf"(?:{ARABIC})(?:\s?[百千万])?|{CHINESE}|{ENGLISH}|(?<!个)半")
+_NUMBER = re.compile(rf"{HALF}|(?:{ARABIC})(?:\s?[百千万])?|{CHINESE}|{ENGLISH}|(?<!个)半")
 LINK = re.compile(r"\s?(?:到|至|-|~|—|–|～|to|and|和)\s?")
+AND_BOUND = re.compile(r"(?:\s?(?:but|and|yet|,|，|、|且|但|并且?|又))?[ a-z\u3400-\u9fff]{1,16}$")
 LOOSE = {"in", '"', "″", "m", "g", "l", "h", "v", "w", "k", "x", "×", "min", "mins", "sec", "second", "seconds", "ft"}
 """Units that are words or letters of their own: right behind a number, or at the end of what is said."""
 COUNTED_LIST = "person piece page layer gear key string tooth cup colour day week month year second"
 COUNTED = frozenset(COUNTED_LIST.split())
 """What 一 and "a" stand before without a wish: 来一杯, "a piece of"."""
 MORE_THAN = re.compile(
-    r"(?:(?P<no>不|别|没有?)?(?:能|要|可以)?比?(?:[重长大宽厚高多久深]于))\s?$"
-    r"|(?P<not>(?:no|not|nothing|isn't|never)(?: any)? )?"
-    r"(?:heavier|longer|larger|bigger|wider|taller|thicker|higher|deeper|older|louder|greater) than\s?$"
+    r"比?[重长大宽厚高多久深]于\s?$"
+    r"|(?:heavier|longer|larger|bigger|wider|taller|thicker|higher|deeper|older|louder|greater) than\s?$"
 )
 LESS_THAN = re.compile(
-    r"(?:(?P<no>不|别|没有?)?(?:能|要|可以)?比?(?:[轻短小窄薄矮低少浅]于))\s?$"
-    r"|(?P<not>(?:no|not|nothing|isn't|never)(?: any)? )?"
-    r"(?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|quieter|younger|shallower|finer|fewer) than\s?$"
+    r"比?[轻短小窄薄矮低少浅]于\s?$"
+    r"|(?:lighter|shorter|smaller|narrower|thinner|lower|slimmer|quieter|younger|shallower|finer|fewer) than\s?$"
 )
 OR_MORE = re.compile(
     r"\s?[重长高宽厚深]?(?:或|或者)?更[重长大宽厚高多久深]"
@@ -75,14 +74,15 @@ class ComparedWish:
     end: int
 
 
-def find_measures(normal: str) -> list[MeasureWish]:
-    """Every measure of a text in normal form."""
+def find_measures(normal: str, meant: Meant = first) -> list[MeasureWish]:
+    """Every measure of a text in normal form; `meant` chooses among the units that share a word."""
     found: list[MeasureWish] = []
     numbers = list(_NUMBER.finditer(normal))
     for index, number in enumerate(numbers):
-        unit = _unit().match(normal, number.end())
+        unit = unit_pattern().match(normal, number.end())
         if unit and not _inside_word(normal, number) and _is_unit(normal, unit):
-            found += _wishes(normal, numbers[index - 1] if index else None, number, unit)
+            name = meant(unit.group("unit"), unit_ids()[unit.group("unit")])
+            found += _wishes(normal, numbers[index - 1] if index else None, number, unit, name)
     return found
 
 
@@ -106,25 +106,42 @@ def _first(normal: str, patterns: "list[tuple[str, re.Pattern[str]]]") -> list[C
 
 
 def _wishes(
-    text: str, before: "re.Match[str] | None", number: "re.Match[str]", unit: "re.Match[str]"
+    text: str, before: "re.Match[str] | None", number: "re.Match[str]", unit: "re.Match[str]", name: str
 ) -> list[MeasureWish]:
-    name = _units()[unit.group("unit")]
     high = _amount(number, unit)
     if high is None:
         return []
     low = parse_number(before.group()) if before and _is_range(text, before, number) else None
+    if name == FAHRENHEIT:
+        name, high, low = "celsius", _celsius(high), low and _celsius(low)
     if before is not None and low is not None and low < high:
         span = (before.start(), unit.end())
         return [MeasureWish("min", f"{low} {name}", *span), MeasureWish("max", f"{high} {name}", *span)]
     role = _role(text, number.start(), unit.end())
     if role == "exact" and high == 1 and name in COUNTED:
         return []
-    return [MeasureWish(role, f"{high} {name}", number.start(), unit.end())]
+    wish = MeasureWish(role, f"{high} {name}", number.start(), unit.end())
+    return [*_other_bound(text, before, wish), wish]
+
+
+def _other_bound(text: str, first: "re.Match[str] | None", wish: MeasureWish) -> list[MeasureWish]:
+    """The bound right before another one, in its unit: "more than 2 but less than 5 kg", 大于2小于5公斤."""
+    gap = text[first.end() : wish.start] if first else ""
+    if first is None or not AND_BOUND.match(gap) or not bound_of(gap, ""):
+        return []
+    role, value = bound_of(text[max(0, first.start() - NEAR) : first.start()], ""), parse_number(first.group())
+    if value is None or role != OPPOSITE.get(wish.role):
+        return []
+    return [MeasureWish(role, f"{value} {wish.value.partition(' ')[2]}", first.start(), first.end())]
+
+
+def _celsius(fahrenheit: Decimal) -> Decimal:
+    return round((fahrenheit - 32) / Decimal("1.8"), 1)
 
 
 def _is_range(text: str, low: "re.Match[str]", high: "re.Match[str]") -> bool:
     """Nothing but a word of linking, and perhaps the unit, stands between two numbers."""
-    unit = _unit().match(text, low.end())
+    unit = unit_pattern().match(text, low.end())
     end = unit.end() if unit and unit.end() <= high.start() else low.end()
     return bool(LINK.fullmatch(text[end : high.start()]))
 
@@ -135,7 +152,7 @@ def _amount(number: "re.Match[str]", unit: "re.Match[str]") -> Decimal | None:
     value = Decimal(0) if said == "半" else parse_number(said)
     if value is None:
         return None
-    if said == "半" or unit.group("half") or unit.group("tail") == "半":
+    if said == "半" or unit.group("half") or unit.group("tail") in {"半", " and a half"}:
         return value + Decimal("0.5")
     tail = parse_number(unit.group("tail") or "")
     return value if tail is None else value + tail / 10
@@ -144,19 +161,26 @@ def _amount(number: "re.Match[str]", unit: "re.Match[str]") -> Decimal | None:
 def _role(text: str, start: int, end: int) -> str:
     before, after = NAMING.sub("", text[max(0, start - NEAR) : start]), text[end : end + NEAR]
     before = NAMED.sub(r"\g<bound> ", before)
-    more, less = MORE_THAN.search(before), LESS_THAN.search(before)
-    if more or less:
-        found = more or less
-        is_negated = bool(found and (found.group("no") or found.group("not")))
-        return "max" if is_negated == bool(more) else "min"
-    compared = THAN_ZH.match(after) if before.endswith("比") else None
+    compared = _compared_with(before, after)
     if compared:
-        return "max" if compared.group("less") else "min"
+        return unless_refused(compared, after)
     if OR_MORE.match(after) or ENOUGH.match(after):
         return "min"
     if OR_LESS.match(after):
         return "max"
     return bound_of(before, LONG.sub("", after, count=1) if LONG.match(after) else after) or "exact"
+
+
+def _compared_with(before: str, after: str) -> str | None:
+    """ "No longer than", 不能比2公斤重."""
+    for role, pattern in (("min", MORE_THAN), ("max", LESS_THAN)):
+        if pattern.search(before):
+            return OPPOSITE[role] if is_negated(pattern.sub("", before)) else role
+    compared = THAN_ZH.match(after) if before.endswith("比") else None
+    if compared is None:
+        return None
+    role = "max" if compared.group("less") else "min"
+    return OPPOSITE[role] if is_negated(before.removesuffix("比")) else role
 
 
 def _inside_word(text: str, match: "re.Match[str]") -> bool:
@@ -171,25 +195,6 @@ def _is_unit(text: str, match: "re.Match[str]") -> bool:
         return True
     is_glued = not match.group("gap")
     return is_glued or (len(unit) > 1 and unit not in {"in"}) or bool(AT_END.match(text, match.end()))
-
-
-@lru_cache(maxsize=1)
-def _units() -> dict[str, str]:
-    """Every way to write a unit, in normal form → its id."""
-    return {normalise(word): row["id"] for row in rows_of("units") for word in _words(row)}
-
-
-@lru_cache(maxsize=1)
-def _unit() -> "re.Pattern[str]":
-    units = "|".join(map(_whole, _longest(_units())))
-    return re.compile(
-        rf"(?P<half>个半)?(?P<gap>[\s-]?)(?P<unit>{units})"
-        r"(?P<tail>(?<=米)[一二三四五六七八九\d](?![\d十百千万.])|(?<=[斤升米年])半)?"
-    )
-
-
-def _whole(unit: str) -> str:
-    return re.escape(unit) + (r"(?![a-z])" if unit[-1].isascii() and unit[-1].isalpha() else "")
 
 
 @lru_cache(maxsize=1)
@@ -208,11 +213,3 @@ def _superlatives() -> "list[tuple[str, re.Pattern[str]]]":
         (row["id"], re.compile(rf"最(?:{row['zh']})的?(?![近少好高级]|号)|\b(?:{row['most']})\b"))
         for row in rows_of("comparatives")
     ]
-
-
-def _longest(words: "dict[str, str]") -> list[str]:
-    return sorted(words, key=len, reverse=True)
-
-
-def _words(row: "dict[str, str]") -> list[str]:
-    return [word for language in ("zh", "en") for word in row[language].split("|") if word]

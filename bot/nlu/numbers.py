@@ -51,6 +51,12 @@ _TAIL = rf"[ -](?:{_WORD}|hundred)\b| and[ -](?:{_WORD})\b(?![ -](?:hundred|thou
 ENGLISH = rf"(?:(?:{_WORD}|a)[ -])*(?:{_WORD}|hundred|thousand|grand)\b(?:{_TAIL})*"
 """Two hundred and five is one number, "two hundred and five hundred" are two."""
 
+SMALL = rf"\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}|(?:{_WORD})(?:[ -](?:{_WORD}))?"
+"""Up to some hundred."""
+AND_A_HALF = " and a half"
+HALF = rf"(?:\d+|{ENGLISH}){AND_A_HALF}\b|\bhalf an?\b"
+"""Two and a half, half a (litre)."""
+
 
 def parse_number(text: str) -> Decimal | None:
     """The value of one number in normal form, or None."""
@@ -59,6 +65,11 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def _value(text: str) -> Decimal | None:
+    if text in {"half a", "half an"}:
+        return Decimal("0.5")
+    if text.endswith(AND_A_HALF):
+        whole = _value(text.removesuffix(AND_A_HALF))
+        return None if whole is None else whole + Decimal("0.5")
     text = text.replace(".", "").replace(",", ".") if EUROPEAN.fullmatch(text) else text.replace(",", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s?([kw百千万]?)", text)
     if match:

@@ -18,7 +18,7 @@ NEGATOR = re.compile(
     r"\bnot (?:really )?(?:a |the )?(?:big |huge |great )?(?:fan of|into|keen on|crazy about|fond of|mad about)|"
     r"\b(?:do not|don't|dont|didn't) (?:really )?(?:fancy|trust|rate)|\b(?:sick|tired) of|\bhad enough of|"
     r"\bsteer clear of|\bstay away from|"
-    r"不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|"
+    r"与其|比起|不想要|不要|不想买|不太喜欢|不喜欢|不爱|不能要|别要|别给我看?|别推荐?|别是|别买|别来|别用|别带|别|"
     r"不能是|不能有|不可以是|不是|不含|不带|不买|不考虑|不接受|不用|(?<!有)没有|除了|除开|除去|除|排除|"
     r"去掉|"
     r"讨厌|受不了|拒绝|避开|过敏|(?<!有)没|(?<![要是能好有防会行用])不|非|无|"
@@ -45,8 +45,11 @@ BETWEEN = (
 MIDDLE = re.compile(rf"{BETWEEN}(?:\x01{BETWEEN}{LIST}{BETWEEN})*")
 POSITIVE = re.compile(r"(?:(?<![不别想])要|换成|改成|而是|但|不过|but|instead|just want|only want)")
 AFTER_EXCLUDE = re.compile(
-    r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|他|她|它|我们|孩子|老人|家里?人|一律|统统|坚决|真的)*(?:不要(?!求)|"
-    r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|别放|别上|别拿|[喝吃用穿戴睡]不惯|不习惯|没兴趣|无感|还是算了|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|显黑|显胖|不合适|看腻了?|腻了|不适合我|"
+    r"(?:色|的|款|牌|系|材质|家)*(?:\x01|[和跟或、的])*(?:就|都|也|我|我都|他|她|它|我们|孩子|老人|家里?人|一律|"
+    r"统统|坚决|真的)*(?:不要(?!求)|"
+    r"(?:别|不用|不要|甭)再?(?:给我|跟我|向我)再?(?:推荐?|看|介绍|来|提|发)|别推荐?|别放|别上|别拿|"
+    r"[喝吃用穿戴睡]不惯|不习惯|没兴趣|无感|还是算了|不想要|不行|不太喜欢|不喜欢|不考虑|不接受|不好看|太丑|丑|"
+    r"显黑|显胖|不合适|看腻了?|腻了|不适合我|"
     r"除外|以外|之外|就算了|算了|免了|pass|拒绝|排除|过敏|受不了|不爱|no way)(?!紧|"
     r"[有那这种个款些太是带含的]*\x01(?!(?:色|的|款|牌)*(?:也|都|就)?(?:不|算了|除外|以外|免了|pass)))"
     r"|[- ]?free\b|(?: ones?)? (?:is|are) (?:out|a no|a no-go|not (?:ok|okay|for me|my thing))|"
@@ -69,7 +72,8 @@ DROP_AFTER = re.compile(
     r" actually)? (?:matter|bother|need to)|(?: is| are|'s)?(?: really)?(?:n't| not)(?: that| so| really|"
     r" very| all that)? (?:important|relevant|an issue|a problem|a concern|necessary|needed|required)"
     r"|(?:,? (?:is|are))? (?:flexible|open|up to you|irrelevant|whatever|no object|optional|negotiable|"
-    r"unimportant)|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|,? (?:whatever|any is fine|any will do|"
+    r"unimportant)\b|,? (?:i|we) (?:don't|do not|dont) (?:mind|care)|[,:]? (?:whatever|any is fine|any will do|"
+    r"any(?=\s?(?:$|[,.!;]))|"
     r"anything goes)| (?:can be|could be) (?:anything|any)| limit (?:is gone|off)"
 )
 DROP_BEFORE = re.compile(
@@ -92,7 +96,8 @@ THIS_BEFORE = re.compile(
 )
 """A name after one of these is that of a product being talked about: "this brand", 第二个的牌子."""
 DISLIKED_BEFORE = re.compile(
-    r"(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|考虑|想看|想买|看好|信任|感冒)|讨厌|受不了|烦透了?|腻了|反感|拒绝|避开|排除|"
+    r"(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|考虑|想看|想买|看好|信任|感冒)|讨厌|受不了|烦透了?|腻了|"
+    r"反感|拒绝|避开|排除|"
     r"去掉|除了|(?:别|不用|不要|甭)(?:再|给我|跟我)*(?:推荐?|看|来|要|买|发|选|是)?)(?:再?(?:推荐?|看到?|买|用)?)$"
     r"|(?:(?:do not|don't|dont|didn't|never|wouldn't|would not|no longer)(?: really| particularly| much| even| ever)*"
     r" (?:like|want|love|trust|buy|care for|fancy|show me|need|see|go for|come near)|\bhate|\bdislike|can't stand|"
@@ -101,7 +106,8 @@ DISLIKED_BEFORE = re.compile(
     r"(?<!like )anything other than)(?: any| more| of)*\s?$"
 )
 DISLIKED_AFTER = re.compile(
-    r"(?:的|我|我都|就|也|都|真的?|实在|其实|一律|可|,|\s)*(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|考虑|想看|想买|看好|"
+    r"(?:的|我|我都|就|也|都|真的?|实在|其实|一律|可|,|\s)*(?:不(?:太|大|是很|怎么|再|想)?(?:喜欢|要|爱|想要|"
+    r"考虑|想看|想买|看好|"
     r"信任|行|好看|感冒|接受)|就?算了|免了|pass|讨厌|受不了|没兴趣|看腻了?|腻了|用腻了?|太[差丑烂]|除外|"
     r"(?:别|不用|甭)再?(?:给我|跟我)?再?(?:推荐?|看|来|要))"
     r"|,? (?:i (?:really )?(?:don't|do not|dont|hate|dislike)(?: like| want| trust)?|(?:is|are)(?:n't| not) (?:for me|"

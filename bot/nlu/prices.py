@@ -4,15 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.nlu.bounds import ABOUT_AFTER, MAX_AFTER, MAX_BEFORE, MIN_AFTER, NEAR, bound_of
+from bot.nlu.bounds import ABOUT_AFTER, MAX_AFTER, MAX_BEFORE, MIN_AFTER, NEAR, REFUSED_AFTER, bound_of
+from bot.nlu.currencies import after_amount, before_amount
 from bot.nlu.numbers import ENGLISH, NUMBER, parse_number
 
-BEFORE = r"(?:us\$|hk\$|[$¥￥€£]|rmb|usd|cny|eur|gbp)"
-AFTER = (
-    r"(?:块钱|块|元钱|元|圆|人民币|刀|美元|美金|美刀|港币|欧元|英镑|日元|rmb\b|dollars?\b|bucks?\b|usd\b|"
-    r"cny\b|eur\b|euros?\b"
-    r"|gbp\b|pounds?\b|quid\b|yuan\b|kuai\b|[€£$¥￥])"
-)
+BEFORE, AFTER = before_amount(), after_amount()
 AMOUNT = re.compile(
     rf"(?P<before>{BEFORE}\s?)?(?P<number>{NUMBER}|{ENGLISH})(?P<vague>来|多|几|"
     rf"出头)?\s?(?P<after>{AFTER})?(?P<ish>ish\b|\+)?"
@@ -158,11 +154,10 @@ def _role(text: str, match: "re.Match[str]") -> str | None:
 
 
 def _bound(before: str, after: str, match: "re.Match[str]") -> str | None:
-    if MAX_AFTER.match(after):
-        return "max"
-    if MIN_AFTER.match(after) or match.group("ish") == "+":
+    if match.group("ish") == "+":
         return "min"
-    if match.group("vague") or match.group("ish") == "ish":
+    said_behind = MAX_AFTER.match(after) or MIN_AFTER.match(after)
+    if not said_behind and (match.group("vague") or match.group("ish") == "ish"):
         return "max" if MAX_BEFORE.search(before) and not ABOUT_AFTER.match(after) else "about"
     return bound_of(before, after)
 
@@ -171,10 +166,14 @@ def _plausible(match: "re.Match[str]", after: str) -> bool:
     """A bound without a currency is a price when the number is not tiny and no noun counts it."""
     value = parse_number(match.group("number"))
     return (
-        value is not None
-        and value >= 5
-        and not re.match(r"\s?[a-z]{3,}", MAX_AFTER.sub("", MIN_AFTER.sub("", after, count=1), count=1))
-    ) or _ends(after)
+        (
+            value is not None
+            and value >= 5
+            and not re.match(r"\s?[a-z]{3,}", MAX_AFTER.sub("", MIN_AFTER.sub("", after, count=1), count=1))
+        )
+        or _ends(after)
+        or bool(REFUSED_AFTER.match(after))
+    )
 
 
 def _ends(after: str) -> bool:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MEASURE = r"(?:一|几|1)?[个款台部双件条只瓶支套把种些张本点盒副]"
+MEASURE = r"(?:一|几|1)?[个款台部双件条只瓶支套把种些张本点盒副杯块箱袋罐桶床架辆盏顶根串株盆卷筒幅]"
 ZH = re.compile(
-    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|来|求推荐|推荐|求|给我看看?|需要|"
+    rf"(?:有没有|有无|有|卖不卖|卖|想买|想要|要买|买|想找|找|想看看?|(?<![拿用起下上出过进])来|求推荐|推荐|求|给我看看?|需要|"
     rf"想入手|入手)(?:{MEASURE}(?!手))?(?:别的)?(?P<word>[\u3400-\u9fffa-z0-9 ]{{1,12}}?)"
     rf"(?P<brand>(?:这?个?牌子|牌|家|品牌|旗下)?的?(?:产品|东西|货)?)?(?=[吗么呢嘛没不吧，。,.?？!！]|$)"
 )
@@ -42,18 +42,24 @@ REFUSED_EN = re.compile(
 DROPPED_ZH = re.compile(
     r"(?:^|[，。,.！!？?；; ])(?:那就?|这|行[，,])?(?P<word>[\u3400-\u9fff]{1,5}?)"
     r"(?:的话|这点|这个|什么的)?(?:其实|倒是?|也|就|都)?"
-    r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|没有也(?:行|可以)|"
+    r"(?:不(?:太|怎么|是很|是那么)?重要|无所谓|不强求|不强制|可有可无|不是必须的?|不是必需的?|可以没有|"
+    r"没有也(?:行|可以)|"
     r"有没有都(?:行|可以)|不要求了?|不用了|不需要了|不要了|就?算了)"
+    r"|(?:有没有|带不带|有无|有没|要不要|配不配)(?P<either>[\u3400-\u9fff]{1,5}?)的?(?:都|也)?"
+    r"(?:行|可以|成|无所谓|没关系|不要紧|没所谓)"
     r"|(?:没有?|不带|无)(?P<other>[\u3400-\u9fff]{1,5}?)的?也(?:行|可以|成|能接受|没关系)"
 )
 DROPPED_EN = re.compile(
     r"\b(?:the|a|an|any|its) (?P<word>[a-z]{3,}(?: [a-z]{3,})?) (?:isn't|is not|isnt|aren't|are not|doesn't|does not)"
     r"(?: really| actually| all| that| so| very| too)*"
     r" (?:important|necessary|needed|essential|required|crucial|matter|a must|a big deal|a dealbreaker)"
+    r"|\b(?:with or without|whether (?:or not )?(?:it has|it comes with|there's|there is)) (?:the |a |an |any )?"
+    r"(?P<either>[a-z]{3,})"
     r"|\b(?:forget(?: about)?|never mind|nevermind|skip|drop|ignore|can (?:live|do) without|don't (?:really )?need)"
     r" (?:the|a|an|its) (?P<other>[a-z]{3,}(?: [a-z]{3,})?)"
     r"(?= then\b| after all\b| part\b| bit\b| thing\b|$|[,.!?;]| and\b)"
 )
+PARTICLES_ZH = frozenset(["就", "都", "也", "还", "那", "这", "的", "还是", "我", "那就", "要", "都不"])
 DEGREE_ZH = re.compile(r"太|了|那么|这么|很|特别|最|继续|着急|担心|紧|客气|再")
 EMPTY_REFUSED_LIST = """
     problem worries worry idea thanks thank need rush hurry preference longer matter interest limit clue reason doubt
@@ -81,8 +87,23 @@ EMPTY_EN_LIST = """
 EMPTY_EN = frozenset(EMPTY_EN_LIST.split())
 
 
+VERBAL_ZH = re.compile(
+    r"^(?:自己|我|他|她|它|咱|大家|要能|能(?![量源])|会(?![议计员])|可以|用来|拿来|可|让|被|把|想|方便|容易|适合)"
+    r"|起来|下来|出来|上去|过来|进去|[\u3400-\u9fff]得[\u3400-\u9fff]|[\u3400-\u9fff][着完](?![陆整全])"
+    r"|[快慢久稳牢静亮暗软硬净]$"
+)
+"""What does or is something and names no thing: 自己装起来, 能折叠(的), 加热快(的)."""
+NO_NOUN_LIST = """
+    to i me myself you yourself it itself he him himself she her herself we us ourselves they them themselves mine who
+    that which this these those something anything someone somebody help won't doesn't can't be being
+"""
+NO_NOUN = frozenset(NO_NOUN_LIST.split())
+"""What no name of a thing has in it: "to treat myself", "it quieter", "something sturdy"."""
+
+
 ASKED_ZH = re.compile(
-    r"(?:^|[，。,.！!？?；;：:、 ]|有没有|有无|有|卖|买|想要|要|来|找|看看?|看下|需要|求购?|推荐|"
+    r"(?:^|[，。,.！!？?；;：:、 ]|有没有|有无|有|卖|买|想要|要|(?<![拿用起下上出过进])来|找|看看?|看下|需要|"
+    r"求购?|推荐|"
     r"搞|入手?|整|换|选|挑|弄|缺|淘|"
     r"(?:给|为|帮|送)[\u3400-\u9fff]{1,4}?)"
     rf"(?:过|到|一下|{MEASURE}|些|点|别的|其[他它]的?|[\u3400-\u9fffa-z0-9]{{1,6}}?的|[大小新好])?$"
@@ -145,9 +166,10 @@ def find_dropped(normal: str, known: Sequence[tuple[int, int]]) -> list[Unknown]
     found = []
     for pattern in (DROPPED_ZH, DROPPED_EN):
         for match in pattern.finditer(normal):
-            group = "word" if match.group("word") else "other"
+            group = match.lastgroup or "word"
             start, end = match.span(group)
-            if not any(low < end and start < high for low, high in known):
+            says_something = match.group(group) not in PARTICLES_ZH
+            if says_something and not any(low < end and start < high for low, high in known):
                 found.append(Unknown(match.group(group), "", start, end))
     return found
 
@@ -176,6 +198,10 @@ def _unknown(match: "re.Match[str]", known: Sequence[tuple[int, int]]) -> "Unkno
 
 def _is_empty(words: str, common: frozenset[str]) -> bool:
     if any("\u3400" <= character <= "\u9fff" for character in words):
-        return len(words) < 2 or bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words))
+        return len(words) < 2 or bool(STOP_ZH.search(words) or FILLER_ZH.fullmatch(words) or VERBAL_ZH.search(words))
     parts = words.split()
-    return all(part in EMPTY_EN or part in common or part.isdigit() for part in parts) or len(parts) > 3
+    return (
+        bool(NO_NOUN & set(parts))
+        or all(part in EMPTY_EN or part in common or part.isdigit() for part in parts)
+        or len(parts) > 3
+    )

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from bot.nlu.homophones import HomophoneIndex
+from bot.nlu.slips import SlipCorrector
 from bot.nlu.text import Token, tokenise
 
 KIND_ORDER = {
@@ -29,11 +28,13 @@ KIND_ORDER = {
     "product": 7,
 }
 STANDARD = {name: rank for rank, name in enumerate(("color", "material", "size", "pattern", "gender", "age_group"))}
-SHORTEST_FUZZY = 5
 ALONE_AFTER = frozenset("要是有不非和或、，, 的来换选买成带款色点就") | {""}
 """What may stand before a single character that is a colour or a material."""
 BEFORE_A_THING = frozenset("个件款条只双把台张盒瓶支套辆盏块本口副顶根几些种找看求新大小")
 """What else may stand before such a character with the kind of thing right behind it."""
+
+MEASURE_WORDS = frozenset("个件款条只双把台张盒瓶支套辆盏块本副顶根种杯壶罐箱袋包桶床架串株盆")
+AFTER_A_THING = frozenset("送给用喝吃穿戴带放来就要的，,。、和或可能当做吗吧呢有也都")
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,9 @@ class VocabularyMatcher:
         for key, meanings in self._meanings.items():
             meanings.sort(key=_rank)
             self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
-        self._words = self._latin_words()
-        self._common = common
+        phrases = [key.split(" ") for key in self._meanings if key.isascii()]
+        self._slips = SlipCorrector(self._latin_words(), phrases, common)
         self._exact_only = exact_only
-        self._by_length = _by_length(self._words)
         self._homophones = HomophoneIndex({} if exact_only else self._meanings)
 
     def find(self, tokens: Sequence[Token], text: str = "") -> list[Mention]:
@@ -88,27 +88,8 @@ class VocabularyMatcher:
         return sorted(chosen + self._heard(norms, taken), key=lambda mention: mention.start)
 
     def corrected(self, norms: Sequence[str]) -> list[str]:
-        """Latin words that are one slip away from a word of the shop, replaced by it."""
-        return [self._corrected(norm) for norm in norms]
-
-    def _corrected(self, norm: str) -> str:
-        if (
-            len(norm) < SHORTEST_FUZZY
-            or not norm.isascii()
-            or not norm.isalpha()
-            or norm in self._words
-            or norm in self._common
-        ):
-            return norm
-        allowed = 1 if len(norm) < 8 else 2
-        near = [
-            word
-            for size in range(len(norm) - allowed, len(norm) + allowed + 1)
-            for word in self._by_length.get((size, norm[0]), ())
-        ]
-        near.sort(key=lambda word: self._words[word])
-        best = extractOne(norm, near, scorer=OSA.distance, score_cutoff=allowed)
-        return str(best[0]) if best else norm
+        """Latin words that are a slip away from a word of the shop, replaced by it."""
+        return self._slips.corrected(norms)
 
     def _mention(self, key: str, start: int, end: int) -> Mention:
         return Mention(start, end, tuple(self._meanings[key]))
@@ -131,14 +112,6 @@ class VocabularyMatcher:
                 if word.isascii() and word.isalpha():
                     words[word] = min(rank, words.get(word, rank))
         return words
-
-
-def _by_length(words: Iterable[str]) -> dict[tuple[int, str], list[str]]:
-    index: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for word in words:
-        if len(word) >= SHORTEST_FUZZY - 1:
-            index[(len(word), word[0])].append(word)
-    return index
 
 
 def _key(tokens: Sequence[Token]) -> str:
@@ -165,7 +138,9 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") 
             bool(names & {"color", "material"})
             and before in ALONE_AFTER
             and (following in {"的", "色", "款", "质", "制"} or (before in {"要", "非"} and not following))
-        ) or (mention.kind == "category" and following in {"", "吗", "，", ",", "。"})
+        ) or (
+            mention.kind == "category" and (following in {"", "吗", "，", ",", "。"} or _is_counted(before, following))
+        )
     if len(text) <= 2:
         start, end = tokens[mention.start].start, tokens[mention.start].end
         if mention.kind == "value" and written[start:end].isupper() and text != "i":
@@ -174,6 +149,11 @@ def _stands_alone(mention: Mention, tokens: Sequence[Token], written: str = "") 
             "size" in names and (following in {"码", "号"} or before in {"size", "a", "an", "in"} or len(tokens) == 1)
         ) or mention.kind == "category"
     return True
+
+
+def _is_counted(before: str, following: str) -> bool:
+    """买把伞送人: a measure word before it, and no noun that it begins."""
+    return before in MEASURE_WORDS and following in AFTER_A_THING
 
 
 def _describes_a_kind(mention: Mention, tokens: Sequence[Token], found: Sequence[Mention]) -> bool:

@@ -25,6 +25,7 @@ _AND_MORE = re.compile(r"\s?(?:及|或)?(?:以上|起)|\s?\+|\s?(?:and|or) (?:up
 _AND_LESS = re.compile(r"\s?(?:及|或)?(?:以下|以内)|\s?(?:and|or) (?:under|below|less|younger)")
 SPANNING = frozenset({"people"})
 """Dimensions where a range says for whom a thing is ("2-4 players"): any amount inside it is served."""
+AGE = "age"
 CLOSE, ABOUT = 0.03, 0.15
 """How far a measure may lie from "15.6 inches" and from "about 15 inches", as a share of it."""
 
@@ -50,10 +51,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A bound as the shopper said it: "500 ml" is 0.5 of the dimension volume."""
+    """A bound as the shopper said it: "500 ml" is 0.5 of the dimension volume. `is_age`: somebody's years."""
 
     amount: float
     dimension: str
+    is_age: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Units:
         """What "500 ml" says, the number plain and the unit an id; None for an unknown unit."""
         number, _, name = text.partition(" ")
         unit = self.units.get(name)
-        return Quantity(float(number) * unit.factor, unit.dimension) if unit else None
+        return Quantity(float(number) * unit.factor, unit.dimension, name == AGE) if unit else None
 
     def said(self, text: str, language: str) -> str:
         """A bound in the shopper's language: "500 毫升", "500 ml"."""
@@ -133,7 +135,8 @@ class Units:
 
 
 def satisfies(interval: Interval, role: str, bound: Quantity) -> bool:
-    """Whether a product's measure keeps a bound: min, max (both included), above, below, about or exact."""
+    """Whether a product's measure keeps a bound: min, max (both included), above, below, about or exact. A plain age
+    says from when on a thing suits."""
     if interval.dimension != bound.dimension:
         return False
     low, high = interval.low, interval.high
@@ -148,6 +151,8 @@ def satisfies(interval: Interval, role: str, bound: Quantity) -> bool:
             return low > bound.amount * (1 + 1e-9)
         case "below":
             return high < bound.amount * (1 - 1e-9)
+        case "exact" if bound.is_age and low == high:
+            return low <= bound.amount
         case _:
             slack = bound.amount * (ABOUT if role == "about" else CLOSE)
             return interval.low <= bound.amount + slack and interval.high >= bound.amount - slack

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.nlu.lexicon import rows_of
 from bot.nlu.prices import find_prices
 from bot.nlu.text import normalise
 
@@ -119,3 +120,40 @@ def test_positions_index_the_message() -> None:
     text = "要 ＄３００ 以内的"
     (wish,) = find_prices(normalise(text))
     assert text[wish.start : wish.end] == "＄３００"
+
+
+@pytest.mark.parametrize(
+    ("message", "limit"),
+    [
+        ("两百镑", 200),
+        ("兩百鎊以內", 200),
+        ("80欧", 80),
+        ("三百塊", 300),
+        ("5000円", 5000),
+        ("五千日元以内", 5000),
+        ("五百泰铢", 500),
+        ("under 900 kronor", 900),
+        ("up to 400 zloty", 400),
+        ("80 chf", 80),
+        ("CHF 80", 80),
+        ("anything over a thousand is out", 1000),
+        ("above 80 euros I'm out", 80),
+        ("more than 300 is too much", 300),
+        ("超过一千就算了", 1000),
+        ("三百以上的不要", 300),
+        ("超过三百块的就太贵了", 300),
+    ],
+)
+def test_every_currency_and_a_refused_excess_make_a_cap(message: str, limit: int) -> None:
+    assert roles(message) == {"max": limit}
+
+
+@pytest.mark.parametrize("message", ["42欧码", "2 cups", "300 all in", "5日游"])
+def test_words_that_only_look_like_a_currency_are_none(message: str) -> None:
+    assert roles(message) == {}
+
+
+@pytest.mark.parametrize("row", rows_of("currencies"), ids=lambda row: row["code"])
+def test_each_name_of_a_currency_makes_an_amount_money(row: dict[str, str]) -> None:
+    for name in (*row["zh"].split("|"), *row["en"].split("|")):
+        assert not name or roles(f"300 {name}") == {"max": 300}, name

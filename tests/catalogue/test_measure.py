@@ -71,3 +71,10 @@ def test_bounds_include_themselves_and_need_their_dimension(
 
 def test_a_bound_is_said_in_the_shoppers_language(units: Units) -> None:
     assert (units.said("500 ml", "zh"), units.said("500 ml", "en")) == ("500毫升", "500 ml")
+
+
+def test_a_plain_age_says_from_when_on_a_thing_suits(units: Units) -> None:
+    three = Interval("time", 3 * 8760, 3 * 8760)
+    assert satisfies(three, "exact", units.quantity("7 age") or Quantity(0, ""))
+    assert not satisfies(three, "exact", units.quantity("2 age") or Quantity(0, ""))
+    assert not satisfies(three, "exact", units.quantity("7 year") or Quantity(0, ""))
