@@ -62,13 +62,12 @@ def build_view(
     ratings, synonyms, uses = repository.ratings(), _synonyms(), _terms("uses")
     labels, names = load_labels(DATA, vocabulary, shop.currency), _attribute_names()
     units = load_units(LEXICON / "units.tsv")
+    known = (repository.popularity(), ratings, _recipients())
     return ShopView(
         revision=revision,
         shop=shop,
         products={product.id: product for product in products},
-        recommender=build_recommender(
-            products, vocabulary, repository.popularity(), ratings, _recipients(), uses, now, artefact, units
-        ),
+        recommender=build_recommender(products, vocabulary, *known, uses, now, artefact, units),
         explainer=_reasons(labels, replies, writing),
         labels=labels,
         answerer=_answers(labels, names, vocabulary, uses, units),
