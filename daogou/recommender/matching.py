@@ -27,6 +27,14 @@ _TOLD_IN_COPY = re.compile(
 _VALUE_ENDINGS = ("颜色", "色系", "色", "口味", "味", "材质", "制", "质", "款")
 _COLOURS = "红橙黄绿青蓝紫黑白灰粉棕褐金银"
 _SHADES = "酒大暗深枣玫正浅亮" + _COLOURS
+_SUITS = re.compile(
+    r"适[用合]|年龄|年纪|人群|阶段|肤[质色]|发质|体型|对象|机型|兼容|性别"
+    r"|(?<![a-z])(?:suit[a-z]*|ages?|stages?|for|skin|hair|fits?|compatib[a-z]*|audience|recipient)(?![a-z])"
+)
+"""Attributes that say for whom or what a thing is made."""
+_SUITS_ALL = re.compile(
+    r"全(?:部|年龄|阶段|龄|家|系|能|人群|身|肤)|^(?:通用|不限|所有|任何|各种|均可|男女)|^(?:all|any|every|universal|unisex)\b"
+)
 _DENIED_VALUE = re.compile(r"(?:不|没|未|非)|(?:无|否)$|(?:no|not|non|none|without)\b")
 
 
@@ -123,8 +131,15 @@ def value_stem(value: str) -> str:
 
 
 def _wanted_codes(index: CandidateIndex, column: AttributeColumn, name: str, wanted: str) -> list[int]:
+    """Those of the value itself, and where the attribute says what a thing suits, of what suits everything: cat food
+    for all stages is for kittens."""
     key, synonyms = normal_form(wanted), set(index.terms_of("value", wanted, name))
-    return [code for code, value in enumerate(column.values) if value in synonyms or contains_value(value, key)]
+    suits = bool(_SUITS.search(normal_form(name)))
+    return [
+        code
+        for code, value in enumerate(column.values)
+        if value in synonyms or contains_value(value, key) or (suits and _SUITS_ALL.search(value))
+    ]
 
 
 def _copy_mask(index: CandidateIndex, name: str, terms: tuple[str, ...]) -> Mask:

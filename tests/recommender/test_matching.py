@@ -38,6 +38,26 @@ def test_wanted_leather_is_neither_faux_nor_a_part_of_another_word() -> None:
     assert fitting(shop, Need(attributes={"material": ("Leather",)})) == {"real"}
 
 
+def test_what_suits_everything_suits_what_is_wanted() -> None:
+    shop = [
+        product("kittens", 适用阶段="幼猫"),
+        product("all", 适用阶段="全阶段"),
+        product("adults", 适用阶段="成猫"),
+    ]
+    assert fitting(shop, Need(attributes={"适用阶段": ("幼猫",)})) == {"kittens", "all"}
+    skin = [
+        product("oily", skin_type="Oily"),
+        product("every", skin_type="All skin types"),
+        product("dry", skin_type="Dry"),
+    ]
+    assert fitting(skin, Need(attributes={"skin_type": ("Oily",)})) == {"oily", "every"}
+
+
+def test_an_all_season_tyre_is_no_winter_tyre() -> None:
+    shop = [product("winter", season="Winter"), product("all", season="All season")]
+    assert fitting(shop, Need(attributes={"season": ("Winter",)})) == {"winter"}
+
+
 def test_numbers_are_matched_whole() -> None:
     shop = [
         product("a", size="5 L"),
