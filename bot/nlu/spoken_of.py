@@ -33,6 +33,9 @@ INFINITIVE = re.compile(
     r"\b(?:wants?|needs?|have|has|had|like|love|going|able|try|trying|used|easy|hard|way|something|anything|how|where|"
     r"room|place|time|space|enough|not|power|one) to $"
 )
+TIMES = frozenset({"day", "days", "night", "nights", "morning", "evening", "week", "weekend", "year", "time", "season"})
+WHEN = re.compile(r"\b(?:all|every|each|whole|per|a|an|one|other|some|same|last|next|this|that|these|most|the) $")
+"""With the above: when something happens ("in the rain all day"), and no value that a thing has."""
 OBJECT_BEHIND = re.compile(r" (?:me|us|him|them|it|myself|yourself|himself|herself|ourselves|themselves)\b")
 AS_A = re.compile(
     r"\b(?!(?:same|such|well|far|long|soon|much|many|used?|works?|serves?|known|sold|described|listed|marked)\b)"
@@ -87,6 +90,8 @@ def is_spoken_of(normal: str, start: int, end: int, kind: str) -> bool:
     if kind == "recipient":
         return bool(MERE_EN.match(ahead) or MERE_ZH.match(ahead)) and not before.endswith(("for ", "for my ", "给"))
     if kind in COULD_BE_VERBS and said.isascii() and said.isalpha() and _is_verb(before, said, ahead, kind):
+        return True
+    if kind in {"value", "feature"} and said in TIMES and WHEN.search(before):
         return True
     if kind in {"category", "value", "feature"} and _is_likeness(before, ahead):
         return True

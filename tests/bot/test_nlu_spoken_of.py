@@ -4,6 +4,7 @@ import pytest
 
 from bot.nlu.lexicon import bundled_terms, elsewhere_terms, english_words
 from bot.nlu.reading import Reader
+from bot.nlu.spoken_of import is_spoken_of
 from bot.nlu.vocabulary import VocabularyMatcher
 from tests.bot.small_words import WORDS, found, terms
 
@@ -66,6 +67,18 @@ def test_a_verb_is_no_kind_of_thing(message: str) -> None:
 )
 def test_a_noun_is_one(message: str, kind: str) -> None:
     assert kind in kinds(message)
+
+
+@pytest.mark.parametrize("message", ["out in the rain all day", "I use it every night", "we had one the other day"])
+def test_when_something_happens_is_no_value(message: str) -> None:
+    word = "night" if "night" in message else "day"
+    assert is_spoken_of(message, message.index(word), message.index(word) + len(word), "value")
+
+
+@pytest.mark.parametrize("message", ["day cream", "one for night use"])
+def test_what_it_is_made_for_is_a_value(message: str) -> None:
+    word = "night" if "night" in message else "day"
+    assert not is_spoken_of(message, message.index(word), message.index(word) + len(word), "value")
 
 
 @pytest.mark.parametrize(
