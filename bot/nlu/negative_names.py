@@ -14,7 +14,20 @@ NON_EN = re.compile(r"non[- ](?P<what>[a-z]+)")
 FREE_ZH = re.compile(r"(?:无|不含|不加|未添加|零|0)(?P<what>[\u3400-\u9fffa-z]{1,6})")
 NEEDLESS_ZH = re.compile(r"免(?P<what>[\u3400-\u9fff]{1,4})")
 SAID_EN = ("no {}", "without {}", "without any {}", "no added {}", "free of {}", "free from {}", "zero {}")
-SAID_ZH = ("无{}", "不含{}", "不含有{}", "不加{}", "没有{}", "没{}", "不带{}", "零{}")
+SAID_ZH = (
+    "无{}",
+    "不含{}",
+    "不含有{}",
+    "不加{}",
+    "没有{}",
+    "没{}",
+    "不带{}",
+    "零{}",
+    "不要含{}",
+    "别含{}",
+    "不能含{}",
+    "不能有{}",
+)
 NEEDLESS_SAID_ZH = ("不用{}", "不需要{}", "无需{}", "不必{}")
 
 

@@ -21,8 +21,7 @@ class Conversation:
     strict price bounds that "cheaper" and "dearer" left in force; `asked`: attributes that a
     narrowing question was about; `turn` counts messages; `page`: the product page that the last message came from;
     `beside`: the product that the last list goes with; `is_impersonal`: the shopper wants what anybody would get;
-    `words`: the message that the last list answered, for what is ranked again; `guessed`: names of wishes in force that
-    were evoked and never said; `figure`: the attribute that the last
+    `words`: the message that the last list answered, for what is ranked again; `figure`: the attribute that the last
     answer asked for, stated or was bounded in, which a bare number is about.
     """
 
@@ -40,7 +39,6 @@ class Conversation:
     beside: str | None = None
     is_impersonal: bool = False
     words: str = ""
-    guessed: tuple[str, ...] = ()
     figure: str = ""
 
     @property
@@ -93,7 +91,6 @@ class Conversation:
             "beside": self.beside,
             "is_impersonal": self.is_impersonal,
             "words": self.words,
-            "guessed": list(self.guessed),
             "figure": self.figure,
         }
 
@@ -116,7 +113,6 @@ class Conversation:
             beside=data.get("beside"),
             is_impersonal=bool(data.get("is_impersonal")),
             words=data.get("words") or "",
-            guessed=tuple(data.get("guessed") or ()),
             figure=data.get("figure") or "",
         )
 

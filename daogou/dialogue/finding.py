@@ -15,7 +15,6 @@ from daogou.dialogue.answer import Answer, press
 from daogou.dialogue.cards import Json, joined, listed, products_payload
 from daogou.dialogue.comparing import beyond
 from daogou.dialogue.giving_up import buttons_of
-from daogou.dialogue.guessing import names_in
 from daogou.dialogue.merging import Merged
 from daogou.dialogue.turn import SHOWN
 from daogou.dialogue.winning import Winning
@@ -68,8 +67,7 @@ class Finding(Winning):
             ],
             self.language,
         )
-        guessed = self.guessed_in(merged.need)
-        conversation = replace(conversation, figure=self.bounded_in(merged.need), guessed=guessed)
+        conversation = replace(conversation, figure=self.bounded_in(merged.need))
         conversation = replace(conversation, asked=(*conversation.asked, *self._no_longer_said(merged.need)))
         answer = replace(self, conversation=conversation)._show(merged.need, notice)
         return replace(answer, buttons=(*answer.buttons, *self.also_refused()))
@@ -190,22 +188,9 @@ class Finding(Winning):
         found = self.shop.recommender.recommend(request)
         if not found.items and (request.below is not None or request.above is not None):
             found = self.shop.recommender.recommend(replace(request, below=None, above=None))
-        if not found.items and self.surer(need) != need:
-            return self._without_guesses(need, notice)
         if not found.items:
             return self._nothing_fits(need, found.relaxations, notice)
         return self._list(found, joined([notice, intro or self._intro(found)], self.language), need, asks=True)
-
-    def _without_guesses(self, need: Need, notice: str) -> Answer:
-        """What fits when only what was said counts, and not what was guessed from everyday words."""
-        names = [
-            self._wish_name(name if name in need.attributes else f"feature:{name}")
-            for name in self.conversation.guessed
-            if name in names_in(need)
-        ]
-        told = joined([notice, self.say("guess_dropped", names=listed(names, self.language))], self.language)
-        surer = replace(self, conversation=replace(self.conversation, guessed=()))
-        return surer._show(self.surer(need), told)
 
     def _intro(self, found: Recommendation) -> str:
         if found.need.is_vague:

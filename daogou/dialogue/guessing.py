@@ -1,18 +1,24 @@
-"""What everyday words are taken for, and taken back where it turns out to leave nothing."""
+"""What everyday words are taken for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, replace
 
-from daogou.catalogue.need import Need
 from daogou.catalogue.utterance import Utterance, Wish
 from daogou.dialogue.figuring import Figuring
 from daogou.dialogue.leaning import unexplained_clauses
 from daogou.dialogue.letting_go import split
 
-EXPLAINING = frozenset({"value", "feature", "measure", "price", "sort", "compared"})
+EXPLAINING = frozenset({"measure", "price", "sort", "compared"})
 """Wishes that say what a clause is about: its other words evoke no more."""
+PARTS = re.compile(r"、|\band\b|\bthat also\b|而且|并且|还要|还得")
+"""Where a clause that evokes nothing as a whole may fall into two wishes."""
+FOND = re.compile(
+    r"(?:他|她|他们|她们|妈|爸|婆|爷|奶)(?:平时|一直|最|很|特别|就)*(?:喜欢|爱|迷)"
+    r"|\b(?:he|she|they)(?:'s|'re| is| are)? (?:really )?(?:likes?|loves?|into|fond)\b"
+)
+"""What somebody else is fond of says who it is for, and no detail of the thing."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +26,17 @@ class Guessing(Figuring):
     """Kinds of things and details that a message evokes without naming them."""
 
     def evoked(self, category: str) -> list[tuple[str, tuple[str, ...]]]:
-        """(name, values) of the details of such things that the message evokes; nothing where it lets something go."""
-        if any(wish.group == "drop" for wish in self.said.wishes):
-            return []
-        clauses = unexplained_clauses(split(self.said)[0], EXPLAINING)
-        meant = (self.shop.evocations.meant(category, clause) for clause in clauses)
-        return [meaning for meaning in meant if meaning is not None]
+        """(name, values) of the details of such things that the message evokes, but for what it lets go."""
+        known = frozenset(name for wish in self.said.wishes for name in (wish.role, wish.value) if name)
+        known |= {*self.conversation.need.attributes, *self.conversation.need.features}
+        found = []
+        for clause in unexplained_clauses(split(self.said)[0], EXPLAINING):
+            if FOND.search(clause):
+                continue
+            whole = self.shop.evocations.meant(category, clause, known)
+            parts = [] if whole else [self.shop.evocations.meant(category, part, known) for part in PARTS.split(clause)]
+            found += [meaning for meaning in (whole, *parts) if meaning is not None]
+        return found
 
     def evokes_something(self) -> bool:
         """Whether the message evokes a detail of what is being looked for."""
@@ -44,22 +55,3 @@ class Guessing(Figuring):
                 rest = [wish for wish in said.wishes if wish.entity != "unknown" or wish.group]
                 return replace(said, wishes=[*rest, Wish("category", kind)])
         return said
-
-    def guessed_in(self, need: Need) -> tuple[str, ...]:
-        """The names in `need` of what was only evoked, by this message or an earlier one, and never said."""
-        said = {name for wish in self.said.wishes for name in (wish.role, wish.value)}
-        before = set(names_in(self.conversation.need))
-        new = [name for name, _ in self.evoked(need.category or "") if name not in before]
-        names = dict.fromkeys((*self.conversation.guessed, *new))
-        return tuple(name for name in names if name in names_in(need) and name not in said)
-
-    def surer(self, need: Need) -> Need:
-        """`need` without what was only guessed."""
-        for name in self.conversation.guessed:
-            need = need.without(name)
-        return need
-
-
-def names_in(need: Need) -> Sequence[str]:
-    """The attributes and features that are wished for."""
-    return (*need.attributes, *need.features)

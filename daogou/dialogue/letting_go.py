@@ -15,10 +15,10 @@ INDIFFERENT = re.compile(
     r"(?:doesn't|don't|does not|do not|doesnt|dont|no longer|not) (?:really |actually |even )?matters?|"
     r"(?:isn't|aren't|is not|are not|not) (?:so |that |very |too |really |all that )?"
     r"(?:important|essential|an issue|a must|fussy|bothered|picky)|"
-    r"(?:don't|do not|dont) (?:really )?(?:care|mind)|"
+    r"(?:don't|do not|dont) (?:really )?(?:care|mind)|(?:need not|needn't|doesn't have to|don't have to) (?:be|have)|"
     r"forget|never ?mind|skip|drop|scrap|leave (?:out|open)|no longer need|don't need|do without|live without)\b"
     r"|无所谓|都(?:行|可以|成|好|能接受)|随便|随意|不限|不讲究|不(?:太|怎么|那么)?重要|不要紧|没关系|不强求|可有可无|"
-    r"就?算了|不(?:要|用|提|管)了|不用[管非]|不必|不一定|去掉|放开|不作数|不介意|不在乎|哪[个种款]都"
+    r"(?<!^)就?算了(?![，,])|不(?:要|用|提|管)了|不用[管非]|不必|不一定|去掉|放开|不作数|不介意|不在乎|哪[个种款]都"
 )
 ALONE = re.compile(
     r"^\W*(?:any|either|both|whatever|anything|all)(?: (?:one|of them|is|are|fine|ok))*\W*$|^\W*(?:都|随)\S{0,4}$"

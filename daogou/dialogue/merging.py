@@ -31,7 +31,8 @@ AUDIENCE = re.compile(
 """What says for whom a thing is made; 孩子 or "my dad" says who gets it."""
 
 LET_GO = re.compile(
-    r"算了|不要了|不用了|不要求|不需要了|取消|\b(?:forget|never ?mind|skip|drop|without|don't need|no longer)\b",
+    r"(?<!^)算了(?![，,])|不要了|不用了|不要求|不需要了|取消"
+    r"|\b(?:forget|never ?mind|skip|drop|without|don't need|no longer)\b",
     re.IGNORECASE,
 )
 """What lets a wish in force go; without it "not red" refuses red."""

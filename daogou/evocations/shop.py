@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from threading import Lock
@@ -52,9 +52,11 @@ class ShopEvocations:
         self._details: dict[str, list[_Detail]] = {}
         self._lock = Lock()
 
-    def meant(self, category: str, clause: str) -> Meaning | None:
-        """The detail of such things that a clause evokes; None where no one detail does, clearly."""
-        details, said = self._of(category), words_of(clause)
+    def meant(self, category: str, clause: str, known: frozenset[str] = frozenset()) -> Meaning | None:
+        """The detail of such things that a clause evokes, of those whose names are not `known`; None where no one
+        detail does, clearly."""
+        details = [detail for detail in self._of(category) if detail.name not in known]
+        said = words_of(clause)
         weighed = list(zip(_weights(said, details), details, strict=True))
         best, first = max(weighed, key=itemgetter(0), default=(0.0, None))
         if first is None:
@@ -86,7 +88,7 @@ class ShopEvocations:
 
     def _found(self, category: str) -> Iterator[_Detail]:
         for name, values in self._values.get(category, {}).items():
-            if len(values) > MOST_VALUES or name in SAID_PLAINLY:
+            if len(values) > MOST_VALUES or name in SAID_PLAINLY or _is_measured(values):
                 continue
             for value in values:
                 words = self._table.evoked_by(self._names(name, value))
@@ -115,6 +117,12 @@ def _values_of(products: Sequence[Product]) -> Mapping[str, Mapping[str, Mapping
             for name, values in product.attributes.items():
                 node.setdefault(name, {}).update(dict.fromkeys(filter(_can_be_evoked, values)))
     return found
+
+
+def _is_measured(values: Iterable[str]) -> bool:
+    """Whether most values begin with a number: amounts are stated, and not evoked."""
+    numbers = [value[:1].isdigit() for value in values]
+    return 2 * sum(numbers) > len(numbers)
 
 
 def _can_be_evoked(value: str) -> bool:
