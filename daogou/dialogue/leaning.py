@@ -18,6 +18,8 @@ from daogou.catalogue.vocabulary import Term, Vocabulary, normal_form
 
 SHORTEST_WORD = 4
 LONGEST_VALUE = 24
+TELLING = 2
+"""Words that have to be left of a clause beside a detail that it names, for it to say something more."""
 _CLAUSE = re.compile(r"[，。！？；,.!?;\n]|(?<!anything )(?<!nothing )\bbut\b")
 _NEGATED = re.compile(
     r"[不没别无非]|n't\b|\b(?:not|no|never|without|nothing|dont|but|except|other than|avoid|hate|free)\b"
@@ -63,13 +65,15 @@ class Leanings:
 
 def unexplained_clauses(said: Utterance, explaining: Collection[str] = ()) -> Iterator[str]:
     """The clauses of a message, each without the words that were understood; none that holds a refusal or a wish of the
-    kinds `explaining`, which says what such a clause is about."""
+    kinds `explaining`, which says what such a clause is about, and none that says little beside another wish."""
     understood = sorted((wish for wish in said.wishes if wish.text), key=lambda wish: -len(wish.text))
     for clause in _CLAUSE.split(normal_form(said.text)):
         held = [wish for wish in understood if normal_form(wish.text) in clause]
         for wish in held:
             clause = clause.replace(normal_form(wish.text), " ")
-        if clause.strip() and not any(wish.group or wish.entity in explaining for wish in held):
+        if not clause.strip() or any(wish.group or wish.entity in explaining for wish in held):
+            continue
+        if not any(wish.entity in {"value", "feature"} for wish in held) or len(list(_words(clause))) >= TELLING:
             yield clause
 
 
