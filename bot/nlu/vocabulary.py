@@ -34,7 +34,7 @@ BEFORE_A_THING = frozenset("个件款条只双把台张盒瓶支套辆盏块本�
 """What else may stand before such a character with the kind of thing right behind it."""
 
 MEASURE_WORDS = frozenset("个件款条只双把台张盒瓶支套辆盏块本副顶根种杯壶罐箱袋包桶床架串株盆")
-AFTER_A_THING = frozenset("送给用喝吃穿戴带放来就要的，,。、和或可能当做吗吧呢有也都")
+AFTER_A_THING = frozenset("送给用喝吃穿戴带放来就要的，,。、和或可能当做吗吧呢有也都跑走去拍写回自")
 
 
 @dataclass(frozen=True)

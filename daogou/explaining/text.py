@@ -13,9 +13,12 @@ MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9¥$€£])|(?<=[A-Za-z0-
 FOREIGN = {"zh": re.compile(r"[A-Za-z]{2,}"), "en": re.compile(r"[\u3400-\u9fff，。]")}
 HANGING = {
     "zh": re.compile(r"(?:不是|是|有|和|的是)[，。]|[^。！”]$"),
-    "en": re.compile(r"\b[Aa] (?=[aeio])|\b(?:is|the|its|and|by|at|gives|lists|was)[.,]|[^.!”]$"),
+    "en": re.compile(
+        r"\b[Aa] (?=[aeio])|\b(?:so it can be|which suits a choice|and so works) (?!for )"
+        r"|\b(?:is|the|its|and|by|at|gives|lists|was)[.,]|[^.!”]$"
+    ),
 }
-"""Ends that end nothing, and "a active"."""
+"""Ends that end nothing, "a active", and words that need somebody behind them."""
 STUTTER = {
     "zh": re.compile(r"(?!看看|刚刚|常常|慢慢|天天|试试)([\u3400-\u9fff]{1,6})\1"),
     "en": re.compile(r"\b(\w+(?: \w+){0,3}) \1\b", re.IGNORECASE),

@@ -24,6 +24,9 @@ TOO_COMMON = frozenset(_TOO_COMMON_LIST.split())
 WEARER_NAMES = frozenset({"gender", "age_group", "性别", "年龄段", "适用人群", "适用性别"})
 Forms = Callable[[str], Iterable[str]]
 
+SINGLE_KINDS = frozenset("包鞋伞灯锅茶酒笔帽")
+"""Characters that name a kind of thing by themselves ("买个包"); the NLU takes them where they stand alone."""
+
 
 def linked_terms(terms: Iterable[Term], lexicon: Lexicon, words: Words) -> Iterator[Term]:
     """When a word of an entry is a term of the shop, the entry's other words become terms of the same thing."""
@@ -84,9 +87,14 @@ def _unnested(things: Iterable[Term]) -> list[Term]:
 
 
 def _said(thing: Term, entry: LexiconEntry, forms: Forms, *, keep_single: bool = False) -> Iterator[Term]:
-    """A single Han character means a colour or nothing: 包 and 皮 are inside too many other words."""
+    """A single Han character means a colour, a kind of thing that everybody calls so, or nothing: 皮 and 车 are inside
+    too many other words."""
     for word in entry.words:
-        if keep_single or (len(word) > 1 and word not in TOO_COMMON):
+        if (
+            keep_single
+            or (thing.kind == "category" and word in SINGLE_KINDS)
+            or (len(word) > 1 and word not in TOO_COMMON)
+        ):
             for form in forms(word):
                 yield Term(form, thing.kind, thing.value, thing.name, language_of(form))
 

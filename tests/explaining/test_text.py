@@ -126,3 +126,8 @@ def test_what_the_network_does_not_know_is_not_planned() -> None:
         reason_plan(Plan((Fact("category", {"category": "帐篷"}, "attribute", "product_type"),), (), ()), "", "zh")
         is None
     )
+
+
+def test_it_can_be_for_somebody_but_not_somebody() -> None:
+    assert "left hanging" in slip_of(draft("The shop lists it as gift for, so it can be father.", "father"), "en")
+    assert slip_of(draft("The shop lists it as men's, so it can be for your dad.", "men's", "for your dad"), "en") == ""
