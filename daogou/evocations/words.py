@@ -15,9 +15,11 @@ _FUNCTION_WORDS = """
     there there's they they're them he she his her him up out off over into get gets got go goes going need needs want
     like make makes made keep keeps put take use used using something anything thing things all every about after
     before what which who how also only really please even still much many more most lot bit good nice
+    cheap cheaper price pricey cost costs budget money expensive
 """
 _EMPTY_CHARACTERS = frozenset(
     "的了是我你他她它们不没有就也都很太要想能会可以在和跟给把被让到去来上下里个一这那些什么怎样吗呢吧啊呀点儿多少别再还又得地着过用买款种东西好对于为从比最更"
+    "贵价钱便宜预算"
 )
 SINGLE = 0.4
 """What a single Chinese character says beside a pair of them."""
