@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daogou.catalogue.need import Need, added
@@ -68,10 +68,17 @@ def holds_word(text: str, word: str) -> bool:
 
 def details_of(products: Sequence[Product]) -> Details:
     """The short values of every node of the category tree."""
+    return Details(values_by_node(products, lambda value: len(value) <= LONGEST))
+
+
+def values_by_node(
+    products: Sequence[Product], is_kept: Callable[[str], bool]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Category → attribute → those of its values that are kept, for every node of the category tree."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for product in products:
         for depth in range(1, len(product.category) + 1):
             node = found.setdefault(CATEGORY_SEPARATOR.join(product.category[:depth]), {})
             for name, values in product.attributes.items():
-                node.setdefault(name, {}).update(dict.fromkeys(value for value in values if len(value) <= LONGEST))
-    return Details({node: {name: tuple(values) for name, values in names.items()} for node, names in found.items()})
+                node.setdefault(name, {}).update(dict.fromkeys(filter(is_kept, values)))
+    return {node: {name: tuple(values) for name, values in names.items()} for node, names in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 SURE = 8.0
 """Nats that the words of a clause have to weigh together: two or three telling words."""
@@ -11,6 +11,11 @@ SHORT = 8
 """Words of a clause that may add up freely; those of a longer one meet by chance more often."""
 AHEAD = 1.7
 """How many times the weight of the next."""
+
+
+def weight_of(said: Mapping[str, float], words: Mapping[str, float]) -> float:
+    """What the words of a clause weigh together for a detail that `words` evoke, in nats."""
+    return sum(more * words.get(word, 0.0) for word, more in said.items())
 
 
 def clearest(weights: Sequence[float], words: int) -> int | None:

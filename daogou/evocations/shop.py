@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from threading import Lock
 
 from daogou.catalogue.product import CATEGORY_SEPARATOR, NO, YES, Product
 from daogou.catalogue.vocabulary import Vocabulary
-from daogou.evocations.clearest import clearest
+from daogou.dialogue.details import values_by_node
+from daogou.evocations.clearest import clearest, weight_of
 from daogou.evocations.table import EvocationTable, Weights
 from daogou.evocations.words import words_of
 
@@ -38,7 +39,7 @@ class ShopEvocations:
 
     def __init__(self, table: EvocationTable, products: Sequence[Product], vocabulary: Vocabulary) -> None:
         self._table = table
-        self._values = _values_of(products)
+        self._values = values_by_node(products, _can_be_evoked)
         self._said: dict[tuple[str, str, str], list[str]] = {}
         for term in vocabulary.terms:
             if term.kind in {"value", "feature", "attribute"}:
@@ -57,7 +58,7 @@ class ShopEvocations:
         detail does, clearly."""
         details = [detail for detail in self._of(category) if detail.name not in known]
         said = words_of(clause)
-        weighed = list(zip(_weights(said, details), details, strict=True))
+        weighed = [(weight_of(said, detail.words), detail) for detail in details]
         best, first = max(weighed, key=itemgetter(0), default=(0.0, None))
         if first is None:
             return None
@@ -69,7 +70,7 @@ class ShopEvocations:
     def kind(self, clause: str) -> str | None:
         """The kind of thing, at the end of the shop's tree, that a clause evokes; None where no one does, clearly."""
         kinds, said = self._of_kinds(), words_of(clause)
-        place = clearest(_weights(said, kinds), len(said))
+        place = clearest([weight_of(said, kind.words) for kind in kinds], len(said))
         return None if place is None else kinds[place].value
 
     def _of_kinds(self) -> list[_Detail]:
@@ -101,22 +102,6 @@ class ShopEvocations:
         attributes = [name, *self._said.get(("attribute", "", name), ())]
         values = [value, *self._said.get(("value", name, value), ())]
         return [*values, *(f"{attribute} {said}" for attribute in attributes for said in values)]
-
-
-def _weights(said: Weights, details: Sequence[_Detail]) -> list[float]:
-    """What the words of a clause weigh together for each detail, in nats."""
-    return [sum(more * detail.words.get(word, 0.0) for word, more in said.items()) for detail in details]
-
-
-def _values_of(products: Sequence[Product]) -> Mapping[str, Mapping[str, Mapping[str, None]]]:
-    """Category → attribute → its short values, for every node of the tree; of yes/no details, yes."""
-    found: dict[str, dict[str, dict[str, None]]] = {}
-    for product in products:
-        for depth in range(1, len(product.category) + 1):
-            node = found.setdefault(CATEGORY_SEPARATOR.join(product.category[:depth]), {})
-            for name, values in product.attributes.items():
-                node.setdefault(name, {}).update(dict.fromkeys(filter(_can_be_evoked, values)))
-    return found
 
 
 def _is_measured(values: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from daogou.catalogue.word_table import read_rows
-from daogou.evocations.clearest import clearest
+from daogou.evocations.clearest import clearest, weight_of
 from daogou.evocations.table import EvocationTable, Weights, load_evocations
 from daogou.evocations.words import words_of
 from daogou.settings import CHECKOUT
@@ -68,7 +68,7 @@ class Judge:
 
     def _count(self, score: Score, saying: str, right: Weights, beside: Sequence[Weights]) -> None:
         said = words_of(saying)
-        weights = [sum(more * words.get(word, 0.0) for word, more in said.items()) for words in (right, *beside)]
+        weights = [weight_of(said, words) for words in (right, *beside)]
         score.said += 1
         score.first += weights[0] > max(weights[1:])
         place = clearest(weights, len(said))
